@@ -1,0 +1,25 @@
+import type { KeyObject } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+
+/** What every part of the payment sandbox stands on. */
+export type Sandbox = {
+  books: DatabaseSync;
+  appId: string;
+  sellerId: string;
+  merchantKey: KeyObject;
+  ownKey: KeyObject;
+  /** Factor on the vendor's repeat intervals (4 m, 10 m, …); 1 is the vendor's own pace. */
+  notifyScale: number;
+  now: () => number;
+  /** Tells the clockwork that something new may be due. */
+  wake: () => void;
+};
+
+/** A refusal in the vendor's words: goes out as sub_code and sub_msg with code 40004. */
+export class Refusal extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
