@@ -33,6 +33,8 @@ export type ChildOptions = {
   stopSignal?: NodeJS.Signals;
   /** How long (ms) the polite signal may take; 8 s unless told. */
   graceMs?: number;
+  /** Told of the child as soon as it runs, long before it is ready: whoever must be able to end it in between listens. */
+  born?: (child: Child) => void;
 };
 
 /** Starts the process; rejects when the command cannot be run. It says nothing of the server being ready: `waitFor` does. */
@@ -64,7 +66,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
     killGroup(pid);
   }
   let ending: Promise<void> | undefined;
-  return {
+  const started: Child = {
     pid,
     exited,
     kill: (signal) => void child.kill(signal),
@@ -73,6 +75,8 @@ export async function startChild(options: ChildOptions): Promise<Child> {
       return ending;
     },
   };
+  options.born?.(started);
+  return started;
 }
 
 /** Kills whatever still runs in the process group of a child that has ended (Nginx's workers outlive a killed master). */

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:f
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { type Child, startChild, waitFor } from "./child.ts";
+import { type Child, type ChildOptions, startChild, waitFor } from "./child.ts";
 import { firstAnswer, requireFree } from "./ports.ts";
 
 /**
@@ -23,6 +23,7 @@ export async function startMariadb(o: {
   password?: string;
   bufferPool?: string;
   logFile?: string;
+  born?: ChildOptions["born"];
 }): Promise<Child & { url: string }> {
   const { database = "kaimu", user = "kaimu", password = "kaimu", bufferPool = "512M" } = o;
   if (![database, user, password].every((word) => /^[\w-]+$/.test(word)))
@@ -47,6 +48,7 @@ export async function startMariadb(o: {
       ...["--skip-name-resolve", "--max-connect-errors=4294967295", "--skip-log-bin"],
     ],
     logFile,
+    born: o.born,
     graceMs: 10_000,
   });
   await waitFor(child, {

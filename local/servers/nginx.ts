@@ -2,7 +2,7 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Child, startChild, waitFor } from "./child.ts";
+import { type Child, type ChildOptions, startChild, waitFor } from "./child.ts";
 import { firstAnswer, requireFree } from "./ports.ts";
 
 const templates = fileURLToPath(new URL("../../infra/nginx", import.meta.url));
@@ -23,6 +23,7 @@ export async function startNginx(o: {
   gatewayPort: number;
   audiences: Audience[];
   logFile?: string;
+  born?: ChildOptions["born"];
 }): Promise<Child> {
   for (const { port, name } of o.audiences) await requireFree(port, `Nginx (${name})`);
   // Pages of an older build must not outlive it.
@@ -33,6 +34,7 @@ export async function startNginx(o: {
     command: existsSync("/usr/sbin/nginx") ? "/usr/sbin/nginx" : "nginx",
     args: ["-p", o.dir, "-c", conf, "-g", "daemon off;"],
     logFile,
+    born: o.born,
     stopSignal: "SIGQUIT",
     graceMs: 2_000,
   });

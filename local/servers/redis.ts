@@ -1,14 +1,19 @@
 /** A private Redis: one node with an append-only file, nothing evicted. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Child, startChild, waitFor } from "./child.ts";
+import { type Child, type ChildOptions, startChild, waitFor } from "./child.ts";
 import { firstAnswer, requireFree } from "./ports.ts";
 
 /**
  * Starts Redis on 127.0.0.1 with its data in `dir` and answers when it has loaded them.
  * After kill -9 at most the last second of writes is lost (`everysec`), as in production.
  */
-export async function startRedis(o: { dir: string; port: number; logFile?: string }): Promise<Child & { url: string }> {
+export async function startRedis(o: {
+  dir: string;
+  port: number;
+  logFile?: string;
+  born?: ChildOptions["born"];
+}): Promise<Child & { url: string }> {
   await requireFree(o.port, "Redis");
   mkdirSync(o.dir, { recursive: true });
   const logFile = o.logFile ?? join(o.dir, "redis.log");
@@ -21,6 +26,7 @@ export async function startRedis(o: { dir: string; port: number; logFile?: strin
       ...["--maxmemory-policy", "noeviction"],
     ],
     logFile,
+    born: o.born,
   });
   await waitFor(child, {
     name: "Redis",

@@ -1,7 +1,7 @@
 /** A private Typesense (search). */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Child, startChild, waitFor } from "./child.ts";
+import { type Child, type ChildOptions, startChild, waitFor } from "./child.ts";
 import { requireFree } from "./ports.ts";
 
 /** Starts the server binary (see `typesense-binary.ts`) on 127.0.0.1 with its data in `dir`; answers when it is healthy. */
@@ -13,6 +13,7 @@ export async function startTypesense(o: {
   peeringPort: number;
   apiKey: string;
   logFile?: string;
+  born?: ChildOptions["born"];
 }): Promise<Child & { url: string }> {
   await requireFree(o.port, "Typesense");
   await requireFree(o.peeringPort, "Typesense (peering)");
@@ -29,6 +30,7 @@ export async function startTypesense(o: {
     // In the environment: what stands on a command line every user of the machine can read.
     env: { ...process.env, TYPESENSE_API_KEY: o.apiKey },
     logFile,
+    born: o.born,
     graceMs: 4_000,
   });
   await waitFor(child, {

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-const notSources = new Set(["node_modules", ".next", "generated", ".turbo", "test-results"]);
+const notSources = new Set(["node_modules", ".next", "next-env.d.ts", "generated", "test-results"]);
 
 /** A digest of names and contents of these files and folders (missing ones count as empty); tests and documents left out. */
 export function fingerprint(paths: string[]): string {

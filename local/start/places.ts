@@ -17,6 +17,11 @@ export function placesIn(dir: string) {
     run,
     data: (part: string) => join(dir, part),
     log: (name: string) => join(dir, "logs", `${name}.log`),
+    /** What `--reset` removes, name by name: the folder may be one that somebody gave. */
+    ownData: [
+      ...["mariadb", "redis", "typesense", "nginx", "inngest", "payment", "mailbox", "logs"],
+      ...["secrets.json", "ports.json"],
+    ],
     secrets: join(dir, "secrets.json"),
     ports: join(dir, "ports.json"),
     launcher: join(run, "launcher.json"),

@@ -1,0 +1,33 @@
+/** What stands on the terminal when all is ready. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { root } from "./places.ts";
+import type { Platform } from "./platform.ts";
+
+type DemoLogin = { where: string; login: string; password: string };
+
+/** The addresses, the demo's logins, and as its last line what scripts wait for. */
+export async function welcome({ urls, env }: Platform): Promise<string> {
+  const logins = await demoLogins();
+  const width = Math.max(0, ...logins.map(({ login }) => login.length));
+  return [
+    "",
+    `  buyers      ${urls.web}`,
+    `  organizers  ${urls.admin}`,
+    `  operators   ${urls.ops}`,
+    `  mailbox     ${urls.mailbox}   (SMS and mail of the demo)`,
+    `  payments    ${urls.payment}   (sandbox of the payment gateways)`,
+    ...(env.DATABASE_URL?.includes("127.0.0.1") ? [`  data        ${env.DATABASE_URL}`] : []),
+    "",
+    ...logins.map(({ where, login, password }) => `  ${where.padEnd(10)}  ${login.padEnd(width)}  ${password}`),
+    "",
+    `ready web=${urls.web} admin=${urls.admin} ops=${urls.ops} gateway=${urls.gateway}`,
+  ].join("\n");
+}
+
+async function demoLogins(): Promise<DemoLogin[]> {
+  const file = join(root, "packages/db/src/demo/logins.ts");
+  if (!existsSync(file)) return [];
+  return ((await import(pathToFileURL(file).href)) as { demoLogins: DemoLogin[] }).demoLogins;
+}
