@@ -7,7 +7,7 @@ import { shownYuan } from "./yuan.ts";
 export function cashierPage(trade: Trade, returnAddress: string, now: number): string {
   const content = `<main class="till">
 <section class="bill">
-  <h1>${escaped(trade.subject)}</h1>
+  <h1>${phrases(trade.subject)}</h1>
   <p class="amount">${shownYuan(trade.amount).replace(/(\.\d\d)$/, "<small>$1</small>")}</p>
   <dl class="facts">
     <dt>商户订单号</dt><dd>${escaped(trade.out_trade_no)}</dd>
@@ -107,4 +107,12 @@ function clock(ms: number): string {
   const two = (value: number) => String(value).padStart(2, "0");
   const hours = seconds >= 3600 ? `${Math.floor(seconds / 3600)}:` : "";
   return `${hours}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
+// Breaks a line between the parts of "项目 · 场馆 · 时间", not in the middle of a date.
+function phrases(subject: string): string {
+  return subject
+    .split(/\s*·\s*/)
+    .map((part) => `<span>${escaped(part)}</span>`)
+    .join("");
 }

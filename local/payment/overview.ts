@@ -42,10 +42,11 @@ ${trades.length === 0 ? "<p>还没有交易。买家从商户进入收银台后�
 function table(trades: (Trade & { refunded: number })[]): string {
   const rows = trades.map(
     (trade) => `<tr>
-<td><a href="/cashier/${trade.trade_no}">${escaped(trade.out_trade_no)}</a></td><td>${escaped(trade.subject.slice(0, 28))}</td>
+<td><a href="/cashier/${trade.trade_no}">${escaped(trade.out_trade_no)}</a></td>
+<td class="${trade.status}">${trade.late_at === null ? STATUS[trade.status] : "付款在途"}</td>
 <td class="fen">${shownYuan(trade.amount)}</td><td class="fen">${trade.refunded ? shownYuan(trade.refunded) : "–"}</td>
-<td class="${trade.status}">${trade.late_at === null ? STATUS[trade.status] : "付款在途"}</td><td>${beijingTime(trade.created_at)}</td></tr>`,
+<td>${escaped(trade.subject)}</td><td>${beijingTime(trade.created_at)}</td></tr>`,
   );
-  return `<div class="roll"><table><thead><tr><th>商户订单号</th><th>商品</th><th class="fen">金额</th><th class="fen">已退</th><th>状态</th><th>创建</th></tr></thead>
+  return `<div class="roll"><table><thead><tr><th>商户订单号</th><th>状态</th><th class="fen">金额</th><th class="fen">已退</th><th>商品</th><th>创建</th></tr></thead>
 <tbody>${rows.join("")}</tbody></table></div>`;
 }
