@@ -1,0 +1,17 @@
+/**
+ * Catalogue: what is shown and on what terms it is sold.
+ *
+ * Owns organizers, venues, seat_maps, events, performances, performance_plans, price_tiers, offers, offer_items, pools.
+ * Promises: a published seat map and a stored plan never change; the terms of a sale are read from the primary.
+ */
+
+export { blockedGroup, expandPlan, type Plan, type PlanRun } from "./plan.ts";
+export {
+  type EventCard,
+  type EventPage,
+  eventPage,
+  listEvents,
+  performancesOnSale,
+  sellingEvents,
+} from "./read-events.ts";
+export { type SaleOffer, type SaleTerms, saleTerms } from "./sale-terms.ts";

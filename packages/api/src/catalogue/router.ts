@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { organizersOf } from "../identity/index.ts";
+import { anyone, id, organizer, page, router } from "../trpc.ts";
+import { eventPage, listEvents, sellingEvents } from "./read-events.ts";
+
+const category = z.enum(["concert", "theatre", "musical", "dance", "children", "sport", "exhibition", "talk_show"]);
+
+export const catalogueRouter = {
+  web: router({
+    events: anyone
+      .input(z.object({ ...page, category: category.optional() }))
+      .query(({ ctx, input }) => listEvents(ctx, input)),
+    event: anyone.input(z.object({ eventId: id })).query(({ ctx, input }) => eventPage(ctx, input.eventId)),
+  }),
+  admin: router({
+    myEvents: organizer
+      .input(z.object(page))
+      .query(async ({ ctx, input }) =>
+        sellingEvents(ctx, { ...input, organizerIds: await organizersOf(ctx, ctx.accountId) }),
+      ),
+  }),
+};

@@ -1,0 +1,40 @@
+import type { Database, SalesChannel } from "@kaimu/db";
+import type { PaymentGateways } from "./payment/gateway.ts";
+import type { Clock } from "./platform/clock.ts";
+import type { FieldCipher } from "./platform/crypto.ts";
+import type { Env } from "./platform/env.ts";
+import type { Log } from "./platform/log.ts";
+import type { Redis } from "./platform/redis.ts";
+import type { Sms } from "./platform/sms.ts";
+
+/** Who asks. A caller belongs to one audience; `system` is the platform's own jobs. */
+export type Caller =
+  | { kind: "anonymous" }
+  | { kind: "buyer"; accountId: string }
+  | { kind: "organizer"; accountId: string }
+  | { kind: "operator"; accountId: string }
+  | { kind: "system" };
+
+/** What every domain function takes first: the stores and third parties, the clock, and who asks. */
+export interface Context {
+  db: Database;
+  redis: Redis;
+  clock: Clock;
+  env: Env;
+  log: Log;
+  cipher: FieldCipher;
+  gateways: PaymentGateways;
+  sms: Sms;
+  who: Caller;
+  /** The client's address as Nginx saw it; "local" for jobs and pages. */
+  address: string;
+  channel: SalesChannel;
+}
+
+/** The parts of a context that a process opens once; the rest comes with each request. */
+export type Platform = Omit<Context, "who" | "address" | "channel">;
+
+/** A context for the platform's own work: durable functions, sweeps, rebuilds. */
+export function systemContext(platform: Platform): Context {
+  return { ...platform, who: { kind: "system" }, address: "local", channel: "web" };
+}

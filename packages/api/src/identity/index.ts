@@ -1,0 +1,12 @@
+/**
+ * Identity: who somebody is.
+ *
+ * Owns accounts, memberships, attendees and the Redis keys login-code:* and session:*.
+ * Promises: phones, mail addresses and documents are encrypted at rest and never logged; the three audiences do not cross;
+ * a session ends at once when its version does.
+ */
+export { organizersOf, type Profile, phoneOf, profileOf } from "./account.ts";
+export { loginWithCode, sendLoginCode } from "./login-code.ts";
+export { loginWithPassword } from "./login-password.ts";
+export { checkPassword, hashPassword } from "./password.ts";
+export { callerOf, endSessions, readToken, sessionSeconds, signSession } from "./session.ts";

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import type { Audience } from "@kaimu/db";
+import { jwtVerify, SignJWT } from "jose";
+import type { Caller, Context, Platform } from "../context.ts";
+import { derivedKey } from "../platform/crypto.ts";
+
+/** How long a session lasts without a new login. */
+export const sessionSeconds = 7 * 86_400;
+
+const keys = new Map<string, Uint8Array>();
+
+/** Each audience signs with a key of its own: another audience's token is not a token at all. */
+function sessionKey(secret: string, audience: Audience): Uint8Array {
+  const name = `${audience}\0${secret}`;
+  const key = keys.get(name) ?? derivedKey(secret, `session/${audience}`);
+  keys.set(name, key);
+  return key;
+}
+
+/** A session as next-auth keeps it in the audience's cookie. */
+export function signSession(
+  secret: string,
+  o: { audience: Audience; accountId: string; sessionVersion: number },
+): Promise<string> {
+  return new SignJWT({ version: o.sessionVersion })
+    .setProtectedHeader({ alg: "HS256" })
+    .setSubject(o.accountId)
+    .setAudience(o.audience)
+    .setIssuedAt()
+    .setExpirationTime(`${sessionSeconds}s`)
+    .sign(sessionKey(secret, o.audience));
+}
+
+/** What a token says, if this audience signed it and it has not run out; undefined otherwise. */
+export async function readToken(
+  secret: string,
+  audience: Audience,
+  token: string,
+): Promise<{ accountId: string; sessionVersion: number; expiresAt: number } | undefined> {
+  try {
+    const { payload } = await jwtVerify(token, sessionKey(secret, audience), { audience, algorithms: ["HS256"] });
+    if (!payload.sub || typeof payload.version !== "number") return undefined;
+    return { accountId: payload.sub, sessionVersion: payload.version, expiresAt: (payload.exp ?? 0) * 1000 };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tokens whose signature this process has checked; only their digests are kept. The session's version is looked up on every call. */
+const checked = new Map<string, { accountId: string; sessionVersion: number; expiresAt: number }>();
+const checkedKept = 50_000;
+
+/** Who a token stands for in an audience; anonymous when it is missing, forged, run out, another audience's, or ended. */
+export async function callerOf(
+  platform: Pick<Platform, "db" | "redis" | "env">,
+  audience: Audience,
+  token: string | undefined,
+): Promise<Caller> {
+  if (!token) return { kind: "anonymous" };
+  const digest = createHash("sha256").update(`${audience}\0${token}`).digest("base64");
+  let claims = checked.get(digest);
+  if (!claims) {
+    claims = await readToken(platform.env.AUTH_SECRET, audience, token);
+    if (!claims) return { kind: "anonymous" };
+    if (checked.size >= checkedKept) checked.delete(checked.keys().next().value as string);
+    checked.set(digest, claims);
+  }
+  if (claims.expiresAt <= Date.now()) return { kind: "anonymous" };
+  const current = await sessionVersionOf(platform, audience, claims.accountId);
+  return current === claims.sessionVersion ? { kind: audience, accountId: claims.accountId } : { kind: "anonymous" };
+}
+
+const versionKey = (accountId: string) => `session:{${accountId}}`;
+const versionKeptSeconds = 600;
+
+/** The account's session version: from Redis, or from MySQL when Redis has none or is away. */
+async function sessionVersionOf(
+  platform: Pick<Platform, "db" | "redis">,
+  audience: Audience,
+  accountId: string,
+): Promise<number | undefined> {
+  const remembered = await platform.redis.get(versionKey(accountId)).catch(() => null);
+  if (remembered !== null) return Number(remembered);
+  const row = await platform.db.account.findFirst({
+    where: { id: accountId, audience },
+    select: { sessionVersion: true },
+  });
+  if (!row) return undefined;
+  await platform.redis.set(versionKey(accountId), row.sessionVersion, "EX", versionKeptSeconds).catch(() => undefined);
+  return row.sessionVersion;
+}
+
+/** Ends every session of an account at once, on all devices. */
+export async function endSessions(ctx: Context, accountId: string): Promise<void> {
+  await ctx.db.account.update({ where: { id: accountId }, data: { sessionVersion: { increment: 1 } } });
+  await ctx.redis.del(versionKey(accountId));
+}

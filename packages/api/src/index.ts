@@ -1,0 +1,25 @@
+/** The front door for apps: open a platform, call the routers, serve the durable functions. */
+export type { Caller, Context, Platform } from "./context.ts";
+export { systemContext } from "./context.ts";
+export {
+  callerOf,
+  loginWithCode,
+  loginWithPassword,
+  readToken,
+  sessionSeconds,
+  signSession,
+} from "./identity/index.ts";
+export { jobs } from "./jobs.ts";
+export { openPlatform } from "./open-platform.ts";
+export { receiveCallback } from "./payment/index.ts";
+export { openInngest } from "./platform/durable.ts";
+export { type Env, readEnv, readEnvOrExit } from "./platform/env.ts";
+export { AppError, asAppError, sentenceOf } from "./platform/errors.ts";
+export { newId } from "./platform/ids.ts";
+export { registry } from "./platform/metrics.ts";
+export { startRelay } from "./platform/relay.ts";
+export { continueTrace, inSpan, startTracing } from "./platform/trace.ts";
+export { type AdminRouter, adminRouter } from "./router/admin.ts";
+export { type OpsRouter, opsRouter } from "./router/ops.ts";
+export { type WebRouter, webRouter } from "./router/web.ts";
+export { callerFactory, type Refusal, refusalOf } from "./trpc.ts";

@@ -1,0 +1,12 @@
+/**
+ * Inventory: which unit is free, held, claimed or sold.
+ *
+ * Owns the tables unit_claims, attendee_claims, inventory_epoch and the Redis keys inv:{performance}:*.
+ * Promises: Redis decides fast, by one script call, all or nothing; MySQL decides last, by the primary key of unit_claims.
+ * Losing Redis costs a buyer a retry, never a second owner of a unit. Holds are timed by Redis's clock.
+ */
+export { availability, type TierAvailability } from "./availability.ts";
+export { type ClaimedUnits, claim, markSold, releaseClaims, showClaims } from "./claim.ts";
+export { type Hold, hold, keepHold, letGo, myHold, type WantedItem } from "./hold.ts";
+export { rebuild } from "./rebuild.ts";
+export { reconcile } from "./reconcile.ts";

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { rateLimit } from "../admission/index.ts";
+import { anyone, buyer, clientKey, id, router } from "../trpc.ts";
+import { availability } from "./availability.ts";
+import { type Hold, hold, letGo, myHold } from "./hold.ts";
+
+const unit = z.int().min(0).max(999_999);
+const item = z.object({
+  offerId: id,
+  quantity: z.int().min(1).max(20),
+  units: z
+    .array(unit)
+    .min(1)
+    .max(40)
+    .refine((units) => new Set(units).size === units.length, "a unit twice")
+    .optional(),
+});
+
+export const inventoryRouter = {
+  web: router({
+    availability: anyone
+      .input(z.object({ performanceId: id }))
+      .query(({ ctx, input }) => availability(ctx, input.performanceId)),
+    hold: buyer
+      .input(z.object({ performanceId: id, clientKey, items: z.array(item).min(1).max(10) }))
+      .mutation(async ({ ctx, input }) => {
+        await rateLimit(ctx, { name: "hold", key: ctx.accountId, max: 30, seconds: 60 });
+        return toView(await hold(ctx, { ...input, accountId: ctx.accountId }));
+      }),
+    myHold: buyer.input(z.object({ performanceId: id })).query(async ({ ctx, input }) => {
+      const mine = await myHold(ctx, { ...input, accountId: ctx.accountId });
+      return mine && toView(mine);
+    }),
+    letGo: buyer
+      .input(z.object({ performanceId: id, holdId: id }))
+      .mutation(({ ctx, input }) => letGo(ctx, { ...input, accountId: ctx.accountId })),
+  }),
+};
+
+/** A hold as the page sees it; how long it lasts is told as a span, since the page's clock may be wrong. */
+function toView({ id: holdId, performanceId, units, items, deadline }: Hold) {
+  return { id: holdId, performanceId, units, items, leftMs: Math.max(0, deadline - Date.now()) };
+}

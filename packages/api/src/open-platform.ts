@@ -1,0 +1,36 @@
+import { openDatabase } from "@kaimu/db";
+import type { Platform } from "./context.ts";
+import { alipayGateway } from "./payment/alipay/alipay-gateway.ts";
+import { systemClock } from "./platform/clock.ts";
+import { fieldCipher } from "./platform/crypto.ts";
+import type { Env } from "./platform/env.ts";
+import { createLog } from "./platform/log.ts";
+import { openRedis } from "./platform/redis.ts";
+import { aliyunSms } from "./platform/sms.ts";
+
+/** Opens everything a process needs from a checked environment. `process` names it in the logs. */
+export function openPlatform(env: Env, process: string): Platform & { close(): Promise<void> } {
+  const log = createLog(process, env.LOG_LEVEL);
+  const db = openDatabase(env.DATABASE_URL, env.DATABASE_POOL);
+  const redis = openRedis(env.REDIS_URL);
+  redis.on("error", (error) => log.warn({ err: error.message }, "redis connection"));
+  return {
+    env,
+    log,
+    db,
+    redis,
+    clock: systemClock,
+    cipher: fieldCipher(env.FIELD_KEYS, env.FIELD_INDEX_KEY),
+    gateways: { alipay: alipayGateway(env) },
+    sms: aliyunSms({
+      endpoint: env.SMS_ENDPOINT,
+      accessKeyId: env.SMS_ACCESS_KEY_ID,
+      accessKeySecret: env.SMS_ACCESS_KEY_SECRET,
+      signName: env.SMS_SIGN_NAME,
+    }),
+    async close() {
+      redis.disconnect();
+      await db.$disconnect();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { inTransaction } from "@kaimu/db";
+import type { Context } from "../context.ts";
+import { releaseClaims, showClaims } from "../inventory/index.ts";
+import { ordersTotal } from "../platform/metrics.ts";
+import { emit } from "../platform/outbox.ts";
+import { moveOrder } from "./move-order.ts";
+
+/**
+ * Ends an order that is surely unpaid and lets its units go; false when it no longer waits for money. Only payment/close-unpaid.ts
+ * calls this, after the gateway can take no more money for it. It has also looked at the time.
+ */
+export async function endUnpaid(ctx: Context, o: { orderId: string; as: "cancelled" | "expired" }): Promise<boolean> {
+  const order = await ctx.db.order.findUniqueOrThrow({ where: { id: o.orderId }, include: { lines: true } });
+  const units = order.lines.flatMap((line) => (line.kind === "ticket" && line.unit !== null ? [line.unit] : []));
+  const { performanceId, accountId } = order;
+  const ended = await inTransaction(ctx.db, async (tx) => {
+    const moved = await moveOrder(tx, {
+      orderId: o.orderId,
+      from: "awaiting_payment",
+      to: o.as,
+      reason: o.as === "expired" ? "time ran out" : "buyer",
+    });
+    if (!moved) return false;
+    await tx.orderLine.updateMany({ where: { orderId: o.orderId }, data: { state: "released" } });
+    await releaseClaims(tx, o.orderId);
+    await emit(tx, "order/closed", { orderId: o.orderId, accountId, performanceId, units, state: o.as });
+    return true;
+  });
+  if (!ended) return false;
+  ordersTotal.inc({ state: o.as });
+  await showClaims(ctx, "free", { performanceId, orderId: o.orderId, accountId, units });
+  return true;
+}

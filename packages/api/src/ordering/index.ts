@@ -1,0 +1,21 @@
+/**
+ * Ordering: what a buyer owes and gets.
+ *
+ * Owns orders, order_lines, order_transitions.
+ * Promises: an order and its claims are written together or not at all; a state is entered once; orders are timed by the database's clock;
+ * nobody sees another's order. An order that is not paid ends through payment/close-unpaid.ts, which asks the gateway first.
+ */
+export { endUnpaid } from "./end-unpaid.ts";
+export { markPaid } from "./mark-paid.ts";
+export { placeOrder } from "./place-order.ts";
+export {
+  isOverdue,
+  listOrders,
+  type OrderLineView,
+  type OrderView,
+  orderCounts,
+  orderForPayment,
+  overdueOrders,
+  paidOrder,
+  readOrder,
+} from "./read-orders.ts";

@@ -1,0 +1,136 @@
+import type { OrderState } from "@kaimu/db";
+import type { Context } from "../context.ts";
+import { AppError } from "../platform/errors.ts";
+import type { Fen } from "../platform/money.ts";
+
+/** An order as its buyer sees it. */
+export interface OrderView {
+  id: string;
+  state: OrderState;
+  eventId: string;
+  performanceId: string;
+  totalFen: Fen;
+  createdAt: Date;
+  expiresAt: Date;
+  /** Time left to pay in ms by the database's clock, 0 when it is up: the page counts down from this. */
+  payWithinMs: number;
+  paidAt: Date | null;
+  closedAt: Date | null;
+  lines: OrderLineView[];
+}
+
+export interface OrderLineView {
+  id: string;
+  unit: number | null;
+  seatKey: string | null;
+  amountFen: Fen;
+  terms: { tierName: string; tierNameEn: string; offerName: string; offerNameEn: string };
+}
+
+type OrderRow = Omit<OrderView, "payWithinMs" | "lines"> & {
+  lines: (Omit<OrderLineView, "terms"> & { terms: unknown })[];
+};
+
+/** One order of this account; another's is NOT_FOUND, as if it did not exist. */
+export async function readOrder(ctx: Context, o: { orderId: string; accountId: string }): Promise<OrderView> {
+  const row = await ctx.db.order.findFirst({
+    where: { id: o.orderId, accountId: o.accountId },
+    include: { lines: { orderBy: { unit: "asc" } } },
+  });
+  if (!row) throw new AppError("NOT_FOUND", { detail: `order ${o.orderId}` });
+  return toView(row, await databaseNow(ctx));
+}
+
+/** This account's orders, newest first. */
+export async function listOrders(
+  ctx: Context,
+  o: { accountId: string; limit: number; cursor?: string | undefined },
+): Promise<{ orders: OrderView[]; next: string | null }> {
+  const rows = await ctx.db.order.findMany({
+    where: { accountId: o.accountId },
+    include: { lines: { orderBy: { unit: "asc" } } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: o.limit + 1,
+    ...(o.cursor ? { cursor: { id: o.cursor }, skip: 1 } : {}),
+  });
+  const now = await databaseNow(ctx);
+  const page = rows.slice(0, o.limit);
+  return {
+    orders: page.map((row) => toView(row, now)),
+    next: rows.length > o.limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** What payment needs to know of an order, whoever asks. */
+export async function orderForPayment(ctx: Context, orderId: string) {
+  return ctx.db.order.findUnique({
+    where: { id: orderId },
+    select: {
+      id: true,
+      accountId: true,
+      organizerId: true,
+      eventId: true,
+      performanceId: true,
+      state: true,
+      totalFen: true,
+      expiresAt: true,
+    },
+  });
+}
+
+/** A paid order's ticket lines, for issuing; null while it is not paid. */
+export async function paidOrder(ctx: Context, orderId: string) {
+  return ctx.db.order.findFirst({
+    where: { id: orderId, state: "paid" },
+    include: { lines: { where: { kind: "ticket", state: "live" } } },
+  });
+}
+
+/** Orders that still wait for money well after their time: their timer was lost, or is about to fire. */
+export async function overdueOrders(ctx: Context, o: { graceSeconds: number; limit: number }): Promise<string[]> {
+  const rows = await ctx.db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM orders WHERE state = 'awaiting_payment' AND expiresAt < NOW(3) - INTERVAL ${o.graceSeconds} SECOND
+    ORDER BY expiresAt LIMIT ${o.limit}`;
+  return rows.map((row) => row.id);
+}
+
+/** Whether an order's time is up, by the database's clock. */
+export async function isOverdue(ctx: Context, orderId: string): Promise<boolean> {
+  const [row] = await ctx.db.$queryRaw<
+    { due: bigint | number }[]
+  >`SELECT expiresAt <= NOW(3) AS due FROM orders WHERE id = ${orderId}`;
+  return Boolean(Number(row?.due ?? 0));
+}
+
+async function databaseNow(ctx: Context): Promise<Date> {
+  const [row] = await ctx.db.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
+  return row?.now ?? ctx.clock.now();
+}
+
+function toView(row: OrderRow, now: Date): OrderView {
+  return {
+    id: row.id,
+    state: row.state,
+    eventId: row.eventId,
+    performanceId: row.performanceId,
+    totalFen: row.totalFen,
+    createdAt: row.createdAt,
+    expiresAt: row.expiresAt,
+    payWithinMs: row.state === "awaiting_payment" ? Math.max(0, row.expiresAt.getTime() - now.getTime()) : 0,
+    paidAt: row.paidAt,
+    closedAt: row.closedAt,
+    lines: row.lines.map(({ id, unit, seatKey, amountFen, terms }) => ({
+      id,
+      unit,
+      seatKey,
+      amountFen,
+      terms: terms as OrderLineView["terms"],
+    })),
+  };
+}
+
+/** How many orders are in each state. */
+export async function orderCounts(ctx: Context): Promise<Record<string, number>> {
+  const rows = await ctx.db.order.groupBy({ by: ["state"], _count: true });
+  return Object.fromEntries(rows.map((row) => [row.state, row._count]));
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { rateLimit } from "../admission/index.ts";
+import { closeUnpaid } from "../payment/index.ts";
+import { AppError } from "../platform/errors.ts";
+import { buyer, clientKey, id, page, router } from "../trpc.ts";
+import { placeOrder } from "./place-order.ts";
+import { listOrders, readOrder } from "./read-orders.ts";
+
+export const orderingRouter = {
+  web: router({
+    place: buyer
+      .input(z.object({ performanceId: id, holdId: id, clientKey, expectedTotalFen: z.int().min(0) }))
+      .mutation(async ({ ctx, input }) => {
+        await rateLimit(ctx, { name: "order", key: ctx.accountId, max: 20, seconds: 60 });
+        return placeOrder(ctx, { ...input, accountId: ctx.accountId });
+      }),
+    order: buyer
+      .input(z.object({ orderId: id }))
+      .query(({ ctx, input }) => readOrder(ctx, { ...input, accountId: ctx.accountId })),
+    myOrders: buyer
+      .input(z.object(page))
+      .query(({ ctx, input }) => listOrders(ctx, { ...input, accountId: ctx.accountId })),
+    cancel: buyer.input(z.object({ orderId: id })).mutation(async ({ ctx, input }) => {
+      await readOrder(ctx, { ...input, accountId: ctx.accountId });
+      if ((await closeUnpaid(ctx, { ...input, as: "cancelled" })) === "paid") throw new AppError("ORDER_ALREADY_PAID");
+      return readOrder(ctx, { ...input, accountId: ctx.accountId });
+    }),
+  }),
+};

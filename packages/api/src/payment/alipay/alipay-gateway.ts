@@ -1,0 +1,118 @@
+import { AlipaySdk } from "alipay-sdk";
+import type { Env } from "../../platform/env.ts";
+import { AppError } from "../../platform/errors.ts";
+import { fenToYuan, yuanToFen } from "../../platform/money.ts";
+import { inSpan } from "../../platform/trace.ts";
+import type { GatewayTrade, PaymentGateway } from "../gateway.ts";
+
+/** Business errors by which Alipay says "no such trade": the buyer has not entered the cashier. */
+const tradeNotExist = "ACQ.TRADE_NOT_EXIST";
+
+type Answer = Record<string, unknown> & { code?: string; subCode?: string; subMsg?: string };
+
+/** Alipay through its own SDK: RSA2 both ways. Source: opendocs.alipay.com, alipay.trade.page.pay and its neighbours. */
+export function alipayGateway(env: Env): PaymentGateway {
+  const sdk = new AlipaySdk({
+    appId: env.ALIPAY_APP_ID,
+    privateKey: env.ALIPAY_PRIVATE_KEY,
+    keyType: "PKCS8",
+    alipayPublicKey: env.ALIPAY_PUBLIC_KEY,
+    gateway: env.ALIPAY_GATEWAY,
+    timeout: 5_000,
+  });
+
+  const call = (method: string, bizContent: Record<string, string>): Promise<Answer> =>
+    inSpan("alipay.call", { method, outTradeNo: bizContent.out_trade_no ?? "" }, async () => {
+      const answer = await sdk.exec(method, { bizContent }, { validateSign: true }).catch((cause) => {
+        throw new AppError("GATEWAY_UNAVAILABLE", { detail: method, cause });
+      });
+      return answer as unknown as Answer;
+    });
+  const unexpected = (method: string, answer: Answer) =>
+    new AppError("GATEWAY_UNAVAILABLE", { detail: `${method}: ${answer.code} ${answer.subCode} ${answer.subMsg}` });
+
+  return {
+    payUrl(o) {
+      const phone = o.device === "phone";
+      return sdk.pageExecute(phone ? "alipay.trade.wap.pay" : "alipay.trade.page.pay", "GET", {
+        returnUrl: o.returnUrl,
+        notifyUrl: o.notifyUrl,
+        bizContent: {
+          out_trade_no: o.outTradeNo,
+          total_amount: fenToYuan(o.amountFen),
+          subject: o.subject,
+          product_code: phone ? "QUICK_WAP_WAY" : "FAST_INSTANT_TRADE_PAY",
+          time_expire: chinaTime(o.expiresAt),
+          ...(phone ? { quit_url: o.returnUrl } : {}),
+        },
+      });
+    },
+
+    async query(outTradeNo): Promise<GatewayTrade> {
+      const answer = await call("alipay.trade.query", { out_trade_no: outTradeNo });
+      if (answer.subCode === tradeNotExist) return { state: "unknown" };
+      if (answer.code !== "10000") throw unexpected("query", answer);
+      // A trade refunded in full is TRADE_CLOSED and still shows what was paid: sendPayDate tells it from one closed unpaid.
+      const paid =
+        answer.tradeStatus === "TRADE_SUCCESS" ||
+        answer.tradeStatus === "TRADE_FINISHED" ||
+        Boolean(answer.sendPayDate);
+      if (paid) {
+        const paidFen = yuanToFen(String(answer.totalAmount));
+        if (paidFen === undefined) throw unexpected("query", answer);
+        return { state: "paid", gatewayTradeNo: String(answer.tradeNo), paidFen };
+      }
+      return { state: answer.tradeStatus === "TRADE_CLOSED" ? "closed" : "waiting" };
+    },
+
+    async close(outTradeNo) {
+      const answer = await call("alipay.trade.close", { out_trade_no: outTradeNo });
+      const harmless = [
+        tradeNotExist,
+        "ACQ.TRADE_STATUS_ERROR",
+        "ACQ.REASON_TRADE_STATUS_INVALID",
+        "ACQ.REASON_ILLEGAL_STATUS",
+      ];
+      if (answer.code !== "10000" && !harmless.includes(answer.subCode ?? "")) throw unexpected("close", answer);
+    },
+
+    async refund(o) {
+      const answer = await call("alipay.trade.refund", {
+        out_trade_no: o.outTradeNo,
+        refund_amount: fenToYuan(o.amountFen),
+        out_request_no: o.outRefundNo,
+        refund_reason: o.reason,
+      });
+      if (answer.code !== "10000") throw unexpected("refund", answer);
+    },
+
+    readCallback(body) {
+      const fields = Object.fromEntries(new URLSearchParams(body));
+      if (!fields.sign || fields.sign_type !== "RSA2" || !signatureHolds(sdk, fields))
+        throw new AppError("CALLBACK_UNSIGNED");
+      if (fields.app_id !== env.ALIPAY_APP_ID) throw new AppError("CALLBACK_REFUSED", { detail: "another app" });
+      if (fields.seller_id !== env.ALIPAY_SELLER_ID)
+        throw new AppError("CALLBACK_REFUSED", { detail: "another seller" });
+      const amountFen = yuanToFen(fields.total_amount ?? "");
+      const { notify_id: notificationId, out_trade_no: outTradeNo, trade_no: gatewayTradeNo } = fields;
+      if (amountFen === undefined || !notificationId || !outTradeNo || !gatewayTradeNo) {
+        throw new AppError("CALLBACK_REFUSED", { detail: "a field is missing" });
+      }
+      const paid = fields.trade_status === "TRADE_SUCCESS" || fields.trade_status === "TRADE_FINISHED";
+      return { notificationId, outTradeNo, gatewayTradeNo, amountFen, state: paid ? "paid" : "other" };
+    },
+  };
+}
+
+function signatureHolds(sdk: AlipaySdk, fields: Record<string, string>): boolean {
+  try {
+    return sdk.checkNotifySignV2(fields) || sdk.checkNotifySign(fields);
+  } catch {
+    return false;
+  }
+}
+
+/** Alipay reads and writes wall-clock time at UTC+8, to the second; a deadline is never rounded up. */
+function chinaTime(at: Date): string {
+  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
+}

@@ -1,0 +1,33 @@
+import type { Context } from "../context.ts";
+import { applyPayment } from "./apply-payment.ts";
+
+/**
+ * Asks the gateway about an order's open payments and applies what it has taken: for the return page, and for callbacks
+ * that never came. True when money was found.
+ */
+export async function checkPayments(ctx: Context, orderId: string): Promise<boolean> {
+  const open = await ctx.db.payment.findMany({ where: { orderId, state: { not: "succeeded" } } });
+  for (const { outTradeNo } of open) {
+    const trade = await ctx.gateways.alipay.query(outTradeNo);
+    if (trade.state !== "paid" || !trade.gatewayTradeNo || trade.paidFen === undefined) continue;
+    await applyPayment(ctx, { outTradeNo, gatewayTradeNo: trade.gatewayTradeNo, paidFen: trade.paidFen });
+    return true;
+  }
+  return false;
+}
+
+/**
+ * Orders with payments that have been open for a while: the callback may be lost. Closed ones are looked at for a day more,
+ * since a payment in flight at the deadline shows up late.
+ */
+export async function ordersWithOpenPayments(
+  ctx: Context,
+  o: { olderThanSeconds: number; limit: number },
+): Promise<string[]> {
+  const rows = await ctx.db.$queryRaw<{ orderId: string }[]>`
+    SELECT DISTINCT orderId FROM payments
+    WHERE createdAt < NOW(3) - INTERVAL ${o.olderThanSeconds} SECOND
+      AND (state = 'pending' OR (state = 'closed' AND closedAt > NOW(3) - INTERVAL 1 DAY AND closedAt < NOW(3) - INTERVAL ${o.olderThanSeconds} SECOND))
+    ORDER BY orderId DESC LIMIT ${o.limit}`;
+  return rows.map((row) => row.orderId);
+}

@@ -1,0 +1,42 @@
+import type { Context } from "../context.ts";
+import { endUnpaid, isOverdue, orderForPayment } from "../ordering/index.ts";
+import { AppError } from "../platform/errors.ts";
+import { checkPayments } from "./check-payments.ts";
+
+/** How an order's wait for money ended. */
+export type Closed = "closed" | "paid" | "was closed" | "too early";
+
+/**
+ * Ends an order's wait for money, for its buyer (`cancelled`) or because its time is up (`expired`): query, close, query again, and only
+ * an order that is surely unpaid lets its units go. Money found on the way makes it a paid order instead.
+ * Throws GATEWAY_UNAVAILABLE when the gateway does not say, and then nothing changes.
+ */
+export async function closeUnpaid(ctx: Context, o: { orderId: string; as: "cancelled" | "expired" }): Promise<Closed> {
+  const order = await orderForPayment(ctx, o.orderId);
+  if (!order) throw new AppError("NOT_FOUND", { detail: `order ${o.orderId}` });
+  if (order.state === "paid") return "paid";
+  if (order.state !== "awaiting_payment") return "was closed";
+  if (o.as === "expired" && !(await isOverdue(ctx, o.orderId))) return "too early";
+
+  if (await checkPayments(ctx, o.orderId)) return endState(ctx, o.orderId);
+  const open = await ctx.db.payment.findMany({ where: { orderId: o.orderId, state: "pending" } });
+  for (const { outTradeNo } of open) await ctx.gateways.alipay.close(outTradeNo);
+  // Money may have come between the first look and the close.
+  if (await checkPayments(ctx, o.orderId)) return endState(ctx, o.orderId);
+  for (const { outTradeNo } of open) {
+    const { state } = await ctx.gateways.alipay.query(outTradeNo);
+    if (state === "waiting")
+      throw new AppError("GATEWAY_UNAVAILABLE", { detail: `${outTradeNo} is still open after its close` });
+  }
+
+  await ctx.db.payment.updateMany({
+    where: { orderId: o.orderId, state: "pending" },
+    data: { state: "closed", closedAt: ctx.clock.now() },
+  });
+  return (await endUnpaid(ctx, o)) ? "closed" : endState(ctx, o.orderId);
+}
+
+async function endState(ctx: Context, orderId: string): Promise<Closed> {
+  const order = await orderForPayment(ctx, orderId);
+  return order?.state === "paid" ? "paid" : "was closed";
+}

@@ -1,0 +1,15 @@
+/**
+ * Payment: money in and money back.
+ *
+ * Owns merchant_accounts, payments, payment_callbacks, refunds.
+ * Promises: a callback is believed only signed and fitting, acknowledged only after it is stored, and applied once; money that no order
+ * can use goes back by itself; an unpaid order closes only when the gateway can take no more money for it.
+ */
+export { type Applied, applyPayment } from "./apply-payment.ts";
+export { checkPayments } from "./check-payments.ts";
+export { type Closed, closeUnpaid } from "./close-unpaid.ts";
+export type { PaymentGateway, PaymentGateways } from "./gateway.ts";
+export { paymentCounts } from "./read-payments.ts";
+export { applyCallback, receiveCallback } from "./receive-callback.ts";
+export { executeRefund } from "./refund.ts";
+export { startPayment } from "./start-payment.ts";

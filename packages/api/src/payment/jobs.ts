@@ -1,0 +1,77 @@
+import { overdueOrders } from "../ordering/index.ts";
+import { durable, scheduled } from "../platform/durable.ts";
+import { checkPayments, ordersWithOpenPayments } from "./check-payments.ts";
+import { closeUnpaid } from "./close-unpaid.ts";
+import { applyCallback } from "./receive-callback.ts";
+import { executeRefund, waitingRefunds } from "./refund.ts";
+
+const applyCallbackJob = durable({
+  id: "apply-payment-callback",
+  on: "payment/callback.received",
+  limit: 20,
+  run: ({ ctx, data, step }) => step.run("apply", () => applyCallback(ctx, data.callbackId)),
+});
+
+/** The order's timer. A paid or cancelled order ends it early; that is only tidiness, since closing looks at the state. */
+const expireOrderJob = durable({
+  id: "expire-order",
+  on: "order/placed",
+  limit: 20,
+  cancelOn: "order/paid",
+  async run({ ctx, data, step }) {
+    await step.sleepUntil("payment time", new Date(data.expiresAt));
+    return step.run("close", async () => {
+      const end = await closeUnpaid(ctx, { orderId: data.orderId, as: "expired" });
+      // Inngest's clock may be ahead of the database's: the step fails and is tried again.
+      if (end === "too early") throw new Error("not yet due by the database's clock");
+      return end;
+    });
+  },
+});
+
+const refundJob = durable({
+  id: "execute-refund",
+  on: "payment/refund.requested",
+  limit: 10,
+  run: ({ ctx, data, step }) => step.run("refund", () => executeRefund(ctx, data.refundId)),
+});
+
+/** Finds what fell through: callbacks that never came, timers that were lost, refunds that ran out of tries. */
+const sweepJob = scheduled({
+  id: "sweep-payments",
+  cron: "* * * * *",
+  async run({ ctx, step }) {
+    const found = await step.run("missing callbacks", async () => {
+      const orders = await ordersWithOpenPayments(ctx, { olderThanSeconds: 60, limit: 200 });
+      return count(ctx, orders, (orderId) => checkPayments(ctx, orderId));
+    });
+    const closed = await step.run("overdue orders", async () => {
+      const orders = await overdueOrders(ctx, { graceSeconds: 30, limit: 200 });
+      return count(ctx, orders, async (orderId) => (await closeUnpaid(ctx, { orderId, as: "expired" })) === "closed");
+    });
+    const refunded = await step.run("waiting refunds", async () => {
+      const refunds = await waitingRefunds(ctx, { olderThanSeconds: 60, limit: 200 });
+      return count(ctx, refunds, async (refundId) => executeRefund(ctx, refundId).then(() => true));
+    });
+    return { found, closed, refunded };
+  },
+});
+
+/** Does the work for each id; one that fails is logged and left to the next round. */
+async function count(
+  ctx: { log: { warn(o: object, text: string): void } },
+  ids: string[],
+  work: (id: string) => Promise<boolean>,
+): Promise<number> {
+  let done = 0;
+  for (const id of ids) {
+    try {
+      if (await work(id)) done += 1;
+    } catch (error) {
+      ctx.log.warn({ err: error, id }, "sweep left this to its next round");
+    }
+  }
+  return done;
+}
+
+export const paymentJobs = [applyCallbackJob, expireOrderJob, refundJob, sweepJob];

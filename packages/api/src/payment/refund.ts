@@ -1,0 +1,50 @@
+import { inTransaction, type Transaction } from "@kaimu/db";
+import type { Context } from "../context.ts";
+import { newId } from "../platform/ids.ts";
+import { refundsTotal } from "../platform/metrics.ts";
+import type { Fen } from "../platform/money.ts";
+import { emit } from "../platform/outbox.ts";
+
+export type RefundReason = "wrong_amount" | "order_closed";
+
+/** Writes that money has to go back, in the transaction that found out. A payment is refunded once for each reason. */
+export async function requestRefund(
+  tx: Transaction,
+  o: { paymentId: string; orderId: string; amountFen: Fen; reason: RefundReason },
+): Promise<void> {
+  const refundId = newId();
+  const outRefundNo = `R${o.paymentId.replaceAll("-", "")}${o.reason === "wrong_amount" ? "A" : "C"}`;
+  await tx.refund.create({ data: { id: refundId, ...o, outRefundNo } });
+  await emit(tx, "payment/refund.requested", { refundId });
+}
+
+/**
+ * Sends the money of a requested refund back. Safe to repeat: the gateway counts a refund number once. Throws GATEWAY_UNAVAILABLE;
+ * the refund then stays requested and is tried again under the same number.
+ */
+export async function executeRefund(ctx: Context, refundId: string): Promise<void> {
+  const refund = await ctx.db.refund.findUniqueOrThrow({ where: { id: refundId }, include: { payment: true } });
+  if (refund.state === "succeeded") return;
+  await ctx.gateways.alipay.refund({
+    outTradeNo: refund.payment.outTradeNo,
+    outRefundNo: refund.outRefundNo,
+    amountFen: refund.amountFen,
+    reason: refund.reason,
+  });
+  await inTransaction(ctx.db, async (tx) => {
+    const { count } = await tx.refund.updateMany({
+      where: { id: refundId, state: { not: "succeeded" } },
+      data: { state: "succeeded", settledAt: ctx.clock.now() },
+    });
+    if (count === 1)
+      await emit(tx, "payment/refund.settled", { refundId, orderId: refund.orderId, amountFen: refund.amountFen });
+  });
+  refundsTotal.inc({ reason: refund.reason, result: "succeeded" });
+}
+
+/** Refunds requested a while ago and still not settled: their job was lost or ran out of tries. */
+export async function waitingRefunds(ctx: Context, o: { olderThanSeconds: number; limit: number }): Promise<string[]> {
+  const rows = await ctx.db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM refunds WHERE state = 'requested' AND createdAt < NOW(3) - INTERVAL ${o.olderThanSeconds} SECOND ORDER BY createdAt LIMIT ${o.limit}`;
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+
+/** Everything a process may be told from outside, in one place. Nothing else in the product reads process.env for settings. */
+const base64Key = z.string().refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
+const httpUrl = z.url({ protocol: /^https?$/ });
+
+const schema = z.object({
+  DATABASE_URL: z.string().regex(/^mysql:\/\/[^@]+@[^/]+\/\w+$/, "must be mysql://user:password@host:port/name"),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, "must be redis://host:port"),
+
+  AUTH_SECRET: base64Key,
+  FIELD_KEYS: z
+    .string()
+    .regex(
+      /^\w+:[A-Za-z0-9+/=]{44}(,\w+:[A-Za-z0-9+/=]{44})*$/,
+      "must be id:base64[,id:base64…], the current key first",
+    ),
+  FIELD_INDEX_KEY: base64Key,
+  TICKET_SIGNING_KEY: z.string().min(40, "must be an Ed25519 private key, PKCS8 in base64"),
+
+  WEB_ORIGIN: httpUrl,
+  ADMIN_ORIGIN: httpUrl,
+  OPS_ORIGIN: httpUrl,
+  GATEWAY_ORIGIN: httpUrl,
+  WORKER_ORIGIN: httpUrl,
+  CALLBACK_ORIGIN: httpUrl,
+
+  INNGEST_BASE_URL: httpUrl,
+  INNGEST_DEV: z.enum(["0", "1"]).default("0"),
+  INNGEST_EVENT_KEY: z.string().optional(),
+  INNGEST_SIGNING_KEY: z.string().optional(),
+
+  ALIPAY_GATEWAY: httpUrl,
+  ALIPAY_APP_ID: z.string().min(1),
+  ALIPAY_SELLER_ID: z.string().min(1),
+  ALIPAY_PRIVATE_KEY: z.string().min(100, "must be PKCS8 in base64"),
+  ALIPAY_PUBLIC_KEY: z.string().min(100, "must be SPKI in base64"),
+
+  SMS_ENDPOINT: httpUrl,
+  SMS_ACCESS_KEY_ID: z.string().min(1),
+  SMS_ACCESS_KEY_SECRET: z.string().min(1),
+  SMS_SIGN_NAME: z.string().min(1),
+
+  MAILBOX_URL: httpUrl.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** Reads and checks the environment; throws one line that names each variable that is missing or malformed, never its value. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const read = schema.safeParse(source);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map((issue) => {
+    const name = issue.path.join(".");
+    return source[name] === undefined ? `${name} is missing` : `${name} ${issue.message}`;
+  });
+  throw new Error(`environment: ${faults.join("; ")}`);
+}
+
+/** For a process's first line: the environment, or one line on stderr and exit code 2. */
+export function readEnvOrExit(): Env {
+  try {
+    return readEnv();
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(2);
+  }
+}

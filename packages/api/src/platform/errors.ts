@@ -1,0 +1,134 @@
+/**
+ * The one list of things that can be refused. A code is stable: apps and agents may depend on it.
+ * The sentence is for the person who reads it and says what to do next; private detail goes to the log.
+ */
+interface Sentence {
+  status: number;
+  zh: string;
+  en: string;
+}
+
+const sentences = {
+  BAD_INPUT: {
+    status: 400,
+    zh: "填写的内容有误，请检查后再试。",
+    en: "Something you entered is not valid. Please check and try again.",
+  },
+  NOT_SIGNED_IN: { status: 401, zh: "请先登录。", en: "Please sign in first." },
+  NOT_ALLOWED: { status: 403, zh: "您没有权限进行此操作。", en: "You are not allowed to do this." },
+  FOREIGN_ORIGIN: {
+    status: 403,
+    zh: "请求来源不正确，请从本站页面操作。",
+    en: "This request came from another site. Please use our own pages.",
+  },
+  NOT_FOUND: { status: 404, zh: "没有找到您要的内容。", en: "We could not find what you asked for." },
+  TOO_MANY_REQUESTS: { status: 429, zh: "操作太频繁，请稍后再试。", en: "Too many attempts. Please wait a moment." },
+  BUSY: { status: 503, zh: "系统繁忙，请稍后再试。", en: "We are busy right now. Please try again in a moment." },
+  INTERNAL: { status: 500, zh: "系统出错了，请稍后再试。", en: "Something went wrong on our side. Please try again." },
+
+  CODE_WRONG: { status: 401, zh: "验证码不正确或已过期。", en: "That code is wrong or has expired." },
+  LOGIN_WRONG: { status: 401, zh: "账号或密码不正确。", en: "Wrong account or password." },
+
+  SALE_NOT_OPEN: { status: 409, zh: "还没有开售，请在开售后再来。", en: "The sale has not opened yet." },
+  SALE_CLOSED: { status: 409, zh: "本场已停止售票。", en: "The sale for this performance has closed." },
+  UNIT_UNKNOWN: { status: 400, zh: "所选位置不属于本场演出。", en: "That place does not belong to this performance." },
+  UNITS_TAKEN: {
+    status: 409,
+    zh: "所选位置刚刚被别人选走了，请重新选择。",
+    en: "Those places have just been taken. Please choose again.",
+  },
+  NOT_ENOUGH_UNITS: {
+    status: 409,
+    zh: "余票不足，请减少数量或换一个票档。",
+    en: "Not enough places left. Try fewer, or another price.",
+  },
+  LIMIT_EXCEEDED: {
+    status: 409,
+    zh: "超过了本场每个账号的限购数量。",
+    en: "This is more than one account may buy for this performance.",
+  },
+  OFFER_NOT_AVAILABLE: {
+    status: 409,
+    zh: "该票种目前不可购买，请重新选择。",
+    en: "This ticket type is not available now. Please choose again.",
+  },
+  HOLD_EXPIRED: {
+    status: 409,
+    zh: "为您保留的位置已过期，请重新选择。",
+    en: "Your places were held too long and have been let go. Please choose again.",
+  },
+  INVENTORY_REBUILDING: {
+    status: 503,
+    zh: "正在核对座位，请几秒后再试。",
+    en: "We are checking the seats. Please try again in a few seconds.",
+  },
+
+  PRICE_CHANGED: {
+    status: 409,
+    zh: "价格有变动，请确认新的金额。",
+    en: "The price has changed. Please check the new amount.",
+  },
+  KEY_REUSED: {
+    status: 409,
+    zh: "这个请求已用于另一笔订单，请刷新页面。",
+    en: "This request was already used for another order. Please reload.",
+  },
+  ATTENDEE_REQUIRED: {
+    status: 400,
+    zh: "本场为实名制，请为每张票选择观演人。",
+    en: "Please choose an attendee for each ticket.",
+  },
+  ATTENDEE_HAS_TICKET: {
+    status: 409,
+    zh: "该证件在本场已有票，一证一票。",
+    en: "This document already has a ticket for this performance.",
+  },
+  ORDER_EXPIRED: {
+    status: 409,
+    zh: "订单已超时关闭，位置已释放。",
+    en: "The order ran out of time and its places were let go.",
+  },
+  ORDER_CLOSED: { status: 409, zh: "订单已关闭。", en: "The order is closed." },
+  ORDER_ALREADY_PAID: { status: 409, zh: "订单已支付，无需重复操作。", en: "The order is already paid." },
+  GATEWAY_UNAVAILABLE: {
+    status: 503,
+    zh: "支付渠道暂时没有响应，请稍后再试。",
+    en: "The payment provider does not answer right now. Please try again.",
+  },
+
+  CALLBACK_UNSIGNED: { status: 400, zh: "通知签名无效。", en: "The notification's signature is not valid." },
+  CALLBACK_REFUSED: { status: 400, zh: "通知内容与本系统不符。", en: "The notification does not match our records." },
+} as const satisfies Record<string, Sentence>;
+
+export type ErrorCode = keyof typeof sentences;
+
+/** Facts about a refusal that the page may show: which units, how long to wait, what the new price is. */
+export type ErrorFacts = Record<string, string | number | boolean | readonly (string | number)[]>;
+
+/** A refusal that was foreseen. `detail` is for the log and never leaves the process. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly facts: ErrorFacts | undefined;
+  readonly detail: string | undefined;
+
+  constructor(code: ErrorCode, more: { facts?: ErrorFacts; detail?: string; cause?: unknown } = {}) {
+    super(more.detail ? `${code}: ${more.detail}` : code, more.cause === undefined ? undefined : { cause: more.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.facts = more.facts;
+    this.detail = more.detail;
+  }
+}
+
+/** Status and sentences of a code, for whoever shapes an answer. */
+export function sentenceOf(code: ErrorCode): Sentence {
+  return sentences[code];
+}
+
+/** The foreseen refusal inside whatever was thrown, if there is one. */
+export function asAppError(thrown: unknown): AppError | undefined {
+  for (let error = thrown; error instanceof Error; error = error.cause) {
+    if (error instanceof AppError) return error;
+  }
+  return undefined;
+}

@@ -1,0 +1,23 @@
+/** Every event that crosses rooms, by name. Data holds ids and plain facts, never personal data. */
+export type Events = {
+  /** An order is written and its units are claimed; it waits for money until `expiresAt`. */
+  "order/placed": { orderId: string; expiresAt: string };
+  /** Money for the order is in, its units are sold. */
+  "order/paid": { orderId: string };
+  /** The order ended without money and let its units go. */
+  "order/closed": {
+    orderId: string;
+    accountId: string;
+    performanceId: string;
+    units: number[];
+    state: "cancelled" | "expired";
+  };
+  /** A verified callback is stored and waits to be applied. */
+  "payment/callback.received": { callbackId: string };
+  /** Money has to go back; the refund's row says how much and why. */
+  "payment/refund.requested": { refundId: string };
+  /** The gateway says that the money went back. */
+  "payment/refund.settled": { refundId: string; orderId: string; amountFen: number };
+  /** A paid order has all its tickets. */
+  "tickets/issued": { orderId: string; accountId: string; ticketCount: number };
+};

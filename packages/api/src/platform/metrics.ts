@@ -1,0 +1,62 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+/** Prometheus metrics of this process; every process serves them at /metrics, which Nginx does not pass on. */
+export const registry = new Registry();
+collectDefaultMetrics({ register: registry, prefix: "kaimu_" });
+
+const registers = [registry];
+
+export const requestSeconds = new Histogram({
+  name: "kaimu_request_seconds",
+  help: "Calls answered, by procedure and answer code",
+  labelNames: ["procedure", "code"],
+  buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+  registers,
+});
+
+export const holdsTotal = new Counter({
+  name: "kaimu_holds_total",
+  help: "Hold attempts, by result",
+  labelNames: ["result"],
+  registers,
+});
+export const ordersTotal = new Counter({
+  name: "kaimu_orders_total",
+  help: "Orders that entered a state",
+  labelNames: ["state"],
+  registers,
+});
+export const callbacksTotal = new Counter({
+  name: "kaimu_payment_callbacks_total",
+  help: "Payment callbacks, by what became of them",
+  labelNames: ["gateway", "result"],
+  registers,
+});
+export const refundsTotal = new Counter({
+  name: "kaimu_refunds_total",
+  help: "Refunds, by reason and result",
+  labelNames: ["reason", "result"],
+  registers,
+});
+export const messagesTotal = new Counter({
+  name: "kaimu_messages_total",
+  help: "Messages to people, by way and result",
+  labelNames: ["way", "result"],
+  registers,
+});
+export const outboxWaiting = new Gauge({ name: "kaimu_outbox_waiting", help: "Outbox rows not yet sent", registers });
+export const outboxSent = new Counter({
+  name: "kaimu_outbox_sent_total",
+  help: "Outbox rows sent to Inngest",
+  registers,
+});
+export const inventoryRebuilds = new Counter({
+  name: "kaimu_inventory_rebuilds_total",
+  help: "Performances rebuilt in Redis from MySQL",
+  registers,
+});
+export const inventoryRepairs = new Counter({
+  name: "kaimu_inventory_repairs_total",
+  help: "Units put right in Redis by the reconciler",
+  registers,
+});

@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { Redis } from "ioredis";
+
+export type { Redis };
+
+/** Opens a connection that fails fast: a caller hears within seconds that Redis is away, and decides what that means. */
+export function openRedis(url: string): Redis {
+  return new Redis(url, {
+    maxRetriesPerRequest: 1,
+    commandTimeout: 3_000,
+    connectTimeout: 2_000,
+    retryStrategy: (tries) => Math.min(50 * 2 ** tries, 1_000),
+  });
+}
+
+export interface Script {
+  /** Runs the script on the server; all keys must be of one hash slot. */
+  run(redis: Redis, keys: string[], args: (string | number | Buffer)[]): Promise<unknown>;
+}
+
+/** A Lua script. Sent once, then called by its digest; a server that lost it gets it again. */
+export function script(source: string): Script {
+  const digest = createHash("sha1").update(source).digest("hex");
+  return {
+    async run(redis, keys, args) {
+      try {
+        return await redis.evalsha(digest, keys.length, ...keys, ...args);
+      } catch (error) {
+        if (!(error instanceof Error && error.message.startsWith("NOSCRIPT"))) throw error;
+        return redis.eval(source, keys.length, ...keys, ...args);
+      }
+    },
+  };
+}

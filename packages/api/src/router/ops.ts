@@ -1,0 +1,10 @@
+import { identityRouter } from "../identity/router.ts";
+import { operationsRouter } from "../operations/router.ts";
+import { router } from "../trpc.ts";
+
+/** What the platform's operators may call. */
+export const opsRouter = router({
+  identity: identityRouter.ops,
+  operations: operationsRouter.ops,
+});
+export type OpsRouter = typeof opsRouter;

@@ -1,0 +1,18 @@
+import { catalogueRouter } from "../catalogue/router.ts";
+import { identityRouter } from "../identity/router.ts";
+import { inventoryRouter } from "../inventory/router.ts";
+import { orderingRouter } from "../ordering/router.ts";
+import { paymentRouter } from "../payment/router.ts";
+import { ticketingRouter } from "../ticketing/router.ts";
+import { router } from "../trpc.ts";
+
+/** What buyers' pages and apps may call. */
+export const webRouter = router({
+  identity: identityRouter.web,
+  catalogue: catalogueRouter.web,
+  inventory: inventoryRouter.web,
+  ordering: orderingRouter.web,
+  payment: paymentRouter.web,
+  ticketing: ticketingRouter.web,
+});
+export type WebRouter = typeof webRouter;

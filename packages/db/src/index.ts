@@ -1,0 +1,46 @@
+/**
+ * The door to MySQL: one Prisma client for reads and short transactions.
+ * Sessions run in UTC under READ COMMITTED; correctness stands on unique keys and on conditional
+ * updates whose row count is checked, never on what a transaction read before.
+ */
+import { PrismaMariaDb } from "@prisma/adapter-mariadb";
+import { Prisma, PrismaClient } from "./generated/client.ts";
+
+export type Database = PrismaClient;
+/** A running transaction: what a function takes when its rows must be written with another room's. */
+export type Transaction = Prisma.TransactionClient;
+
+export * from "./generated/enums.ts";
+export type * from "./generated/models.ts";
+export { Prisma };
+
+/** Opens a pooled client. `url` is mysql://user:password@host:port/name. */
+export function openDatabase(url: string, poolSize = 10): Database {
+  const at = new URL(url);
+  const adapter = new PrismaMariaDb({
+    host: at.hostname,
+    port: Number(at.port || 3306),
+    user: decodeURIComponent(at.username),
+    password: decodeURIComponent(at.password),
+    database: at.pathname.slice(1),
+    connectionLimit: poolSize,
+    // A pool that cannot give a connection says so soon: the caller answers "busy" instead of hanging.
+    acquireTimeout: 5_000,
+    connectTimeout: 3_000,
+    timezone: "Z",
+    initSql: ["SET time_zone = '+00:00'", "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED"],
+  });
+  return new PrismaClient({ adapter });
+}
+
+/** Runs `work` in one transaction. Its writes are all kept or all gone. */
+export function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db.$transaction(work, { isolationLevel: "ReadCommitted", maxWait: 5_000, timeout: 10_000 });
+}
+
+/** True when a write was refused because a row with the same unique key is there already; raw statements report it in their own way. */
+export function isDuplicate(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  if (error.code === "P2002") return true;
+  return error.code === "P2010" && JSON.stringify(error.meta ?? {}).includes("UniqueConstraintViolation");
+}
