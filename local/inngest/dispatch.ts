@@ -22,7 +22,7 @@ export function createDispatch(engine: () => Engine, calls: number): Dispatch {
   const lanes = createLanes<Job>(calls, (job) => {
     start(job).catch((error) => engine().fatal(error));
   });
-  const down = new Map<string, number>();
+  const down = new Map<string, { times: number; until: number }>();
   let stopped = false;
 
   function fire(jobs: Job[]): void {
@@ -87,10 +87,13 @@ export function createDispatch(engine: () => Engine, calls: number): Dispatch {
 
   /** Leaves a worker that refuses connections alone for a while: longer each time, up to three seconds. */
   function rest(origin: string): void {
-    const times = down.get(origin) ?? 0;
-    if (times === 0) engine().log("worker is down", { worker: origin });
-    down.set(origin, times + 1);
-    lanes.pause(origin, Math.min(100 * 2 ** times, 3000));
+    const before = down.get(origin) ?? { times: 0, until: 0 };
+    const now = Date.now();
+    if (now < before.until) return; // one of several calls that found it down at the same time
+    if (before.times === 0) engine().log("worker is down", { worker: origin });
+    const pause = Math.min(100 * 2 ** before.times, 3000);
+    down.set(origin, { times: before.times + 1, until: now + pause });
+    lanes.pause(origin, pause);
   }
 
   return {

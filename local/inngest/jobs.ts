@@ -30,6 +30,8 @@ export interface Jobs {
   removeAllOf(runId: string): void;
   /** Whether anything of this run is still due or in flight. */
   pending(runId: string): boolean;
+  /** Whether any of that must end before the function looks again: what runs in a race does not hold it up. */
+  holding(runId: string): boolean;
   /** Reads all jobs from the store: those in flight when the last process died are due at once. */
   load(): void;
   stop(): void;
@@ -75,6 +77,7 @@ export function createJobs(store: Store, now: () => number, fire: (jobs: Job[]) 
       }
     },
     pending: (runId) => store.pending(runId) !== undefined,
+    holding: (runId) => store.holding(runId) !== undefined,
     load() {
       for (const row of store.jobs()) remember(row);
     },

@@ -59,8 +59,9 @@ export function goOn(engine: Engine, run: Run, race: boolean): void {
     call.again ||= call.requestId !== undefined;
     return;
   }
-  const others = engine.jobs.pending(run.id);
-  if (race || !others) engine.jobs.add(run.id, "step", "call", engine.now(), others);
+  if (!race && engine.jobs.holding(run.id)) return;
+  // While losers of a race are open the function only plans: a step run within such a call would be planned again.
+  engine.jobs.add(run.id, "step", "call", engine.now(), engine.jobs.pending(run.id));
 }
 
 /** The run's function returned. `output` is JSON. */

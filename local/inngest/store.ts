@@ -84,7 +84,7 @@ export type Store = ReturnType<typeof openStore>;
 /** Opens (or makes) the store in this folder; throws when another process has it. */
 export function openStore(dir: string) {
   mkdirSync(dir, { recursive: true });
-  const db = new DatabaseSync(join(dir, "inngest.sqlite"), { timeout: 3000 });
+  const db = new DatabaseSync(join(dir, "inngest.sqlite"), { timeout: 500 });
   db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
   db.exec(SCHEMA);
 
@@ -162,6 +162,7 @@ export function openStore(dir: string) {
     removeJob: run<[number]>("DELETE FROM jobs WHERE id = ?"),
     removeJobsOf: all<{ step: string }, [string]>("DELETE FROM jobs WHERE run_id = ? RETURNING step"),
     pending: one<{ id: number }, [string]>("SELECT id FROM jobs WHERE run_id = ? LIMIT 1"),
+    holding: one<{ id: number }, [string]>("SELECT id FROM jobs WHERE run_id = ? AND race = 0 LIMIT 1"),
 
     addWait: run<[string, string | null, string, string, string, string | null, number]>(
       "INSERT INTO waits(run_id, step, event, path, value, expression, expires) VALUES (?, ?, ?, ?, ?, ?, ?)",
