@@ -6,10 +6,20 @@
  * sends the child SIGTERM, so that nothing runs on unseen. Linux binds that signal to the *thread* that spawned it.
  */
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+} from "node:fs";
 import { dirname } from "node:path";
 
 const KEEP_LOG_BYTES = 1_000_000;
+const START_MARK = "=== started";
 const PARENT_DEATH = ["/usr/bin/setpriv", "/bin/setpriv"].find((path) => existsSync(path));
 
 export type Child = {
@@ -112,16 +122,18 @@ export async function waitFor(
   }
 }
 
-/** The end of a log, for the terminal. */
+/** The end of a log, for the terminal: what the last process that wrote to it said. */
 export function lastLines(file: string, count = 15): string {
   if (!existsSync(file)) return `(no log at ${file})`;
-  const lines = readFileSync(file, "utf8").trimEnd().split("\n").slice(-count);
+  const said = readFileSync(file, "utf8").split(START_MARK).at(-1) ?? "";
+  const lines = said.trimEnd().split("\n").slice(1).slice(-count);
   return [`last lines of ${file}:`, ...lines.map((line) => `  ${line}`)].join("\n");
 }
 
 function openLog(file: string): number {
   mkdirSync(dirname(file), { recursive: true });
   if (existsSync(file) && statSync(file).size > KEEP_LOG_BYTES) renameSync(file, `${file}.1`);
+  appendFileSync(file, `${START_MARK} ${new Date().toISOString()}\n`);
   return openSync(file, "a");
 }
 

@@ -26,13 +26,13 @@ export function keepRecord(file: string) {
 }
 
 /**
- * Ends the recorded processes of a launcher that was killed: politely, after 5 s for sure, each with its process
+ * Ends the recorded processes of a launcher that was killed: politely, after `graceMs` for sure, each with its process
  * group. A process that only has the same pid is left alone. Answers with the names of those it ended.
  */
-export async function endLeftovers(file: string): Promise<string[]> {
+export async function endLeftovers(file: string, graceMs = 5_000): Promise<string[]> {
   const left = Object.entries(readJson<ProcessRecord>(file) ?? {}).filter(([, process]) => isStillRunning(process));
   for (const [, { pid }] of left) process.kill(pid, "SIGTERM");
-  const deadline = Date.now() + 5_000;
+  const deadline = Date.now() + graceMs;
   while (left.some(([, process]) => isStillRunning(process)) && Date.now() < deadline)
     await new Promise((resolve) => setTimeout(resolve, 50));
   for (const [, { pid }] of left) killGroup(pid);
