@@ -16,6 +16,8 @@ export interface Settings {
   keepFailed: number;
   /** Completed runs kept at most; the oldest go first. */
   keepRuns: number;
+  /** Time between two rounds of forgetting. */
+  pruneEvery: number;
 }
 
 /** An event as functions see it, keys in the order in which the real server writes them. */

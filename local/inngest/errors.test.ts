@@ -100,7 +100,7 @@ function functions(client: Inngest, on: (name: string) => string) {
   ];
 }
 
-describe.concurrent("when something throws", () => {
+describe.concurrent("when something throws", { timeout: 30_000 }, () => {
   let app: App;
   beforeAll(async () => {
     app = await startApp("errors", functions);
@@ -118,13 +118,13 @@ describe.concurrent("when something throws", () => {
     if (!REAL) expect(Date.now() - started).toBeGreaterThanOrEqual(2000);
   });
 
-  it("a function is tried again", { timeout: 20_000 }, async () => {
+  it("a function is tried again", async () => {
     const run = await app.end(await app.send("fn-flaky"));
     expect(run.output).toBe(1);
     expect(calls.get("fn-flaky")).toEqual([0, 1]);
   });
 
-  it("a run fails once its tries are used up, as many as it asked for", { timeout: 20_000 }, async () => {
+  it("a run fails once its tries are used up, as many as it asked for", async () => {
     const run = await app.end(await app.send("hopeless"));
     expect(run.status).toBe("Failed");
     expect(calls.get("hopeless")).toEqual([0, 1, 2]);

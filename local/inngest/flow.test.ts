@@ -59,7 +59,7 @@ function functions(client: Inngest, on: (name: string) => string) {
   ];
 }
 
-describe.concurrent("events and limits", () => {
+describe.concurrent("events and limits", { timeout: 30_000 }, () => {
   let app: App;
   beforeAll(async () => {
     app = await startApp("flow", functions);
@@ -105,7 +105,7 @@ describe.concurrent("events and limits", () => {
     expect(await app.runsOf(low)).toEqual([]);
   });
 
-  it("an event cancels the run it names and no other", { timeout: 25_000 }, async () => {
+  it("an event cancels the run it names and no other", async () => {
     const [one, two] = await Promise.all([app.send("cancelled", { id: 1 }), app.send("cancelled", { id: 2 })]);
     await until("both have begun", 10, () => ran.includes("begin 1") && ran.includes("begin 2"));
     await app.send("stop", { id: 1 });
@@ -115,13 +115,13 @@ describe.concurrent("events and limits", () => {
     expect(ran).toContain("finish 2");
   });
 
-  it("never more at once than a function's limit", { timeout: 20_000 }, async () => {
+  it("never more at once than a function's limit", async () => {
     const ids = await Promise.all(Array.from({ length: 10 }, () => app.send("two")));
     await Promise.all(ids.map((id) => app.end(id, 18)));
     expect(most.get("two")).toBe(2);
   });
 
-  it("never more at once than its limit for a key, nor than that for all keys", { timeout: 20_000 }, async () => {
+  it("never more at once than its limit for a key, nor than that for all keys", async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, (_, i) => app.send("keyed", { k: i % 4 })));
     await Promise.all(ids.map((id) => app.end(id, 18)));
     expect([0, 1, 2, 3].map((k) => most.get(`keyed ${k}`))).toEqual([1, 1, 1, 1]);

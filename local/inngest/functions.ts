@@ -11,13 +11,17 @@ import { compile } from "./expressions.ts";
 import type { Store } from "./store.ts";
 
 const expression = z.string().refine(isCel, { error: "not a CEL expression that can be parsed" });
+const eventName = z
+  .string()
+  .min(1)
+  .regex(/^[^*]+$/, { error: "event names with a wildcard are not spoken" });
 const limit = z.strictObject({
   limit: z.number().int().positive(),
   key: expression.optional(),
   scope: z.enum(["fn", "env", "account"]).optional(),
 });
 const trigger = z.union([
-  z.strictObject({ event: z.string().min(1), expression: expression.optional() }),
+  z.strictObject({ event: eventName, expression: expression.optional() }),
   z.strictObject({ cron: z.string().refine(isCron, { error: "not a cron expression" }) }),
 ]);
 const registered = z.strictObject({
@@ -31,7 +35,7 @@ const registered = z.strictObject({
     }),
   }),
   cancel: z
-    .array(z.strictObject({ event: z.string().min(1), if: expression.optional(), timeout: z.string().optional() }))
+    .array(z.strictObject({ event: eventName, if: expression.optional(), timeout: z.string().optional() }))
     .optional(),
   idempotency: expression.optional(),
   concurrency: z

@@ -53,6 +53,8 @@ describe("expressions", () => {
 describe("ids", () => {
   it("sort by time, and repeat for a repeated seed", () => {
     expect(newUlid(2) > newUlid(1)).toBe(true);
+    const many = Array.from({ length: 1000 }, () => newUlid(3));
+    expect([...new Set(many)].sort()).toEqual(many);
     expect(newUlid(5) >= oldestUlid(5)).toBe(true);
     expect(newUlid(1_795_540_234_571).slice(0, 10)).toBe("01M878KCAB");
     const seed = "1795540234834,OsVlhB99ikDw1Q==";

@@ -8,7 +8,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { startInngest } from "./server.ts";
+import type { RunView } from "./read-runs.ts";
+import { type Options, startInngest } from "./server.ts";
 import { runsOfEvent, until } from "./testing/app.ts";
 
 interface Call {
@@ -25,9 +26,9 @@ afterEach(async () => {
 });
 
 /** A stand-in and a worker whose answers are written out; the last one is repeated. */
-async function place(answers: (Reply | "hang up")[], config: Record<string, unknown> = {}) {
+async function place(answers: (Reply | "hang up")[], options: Partial<Options> = {}) {
   const dir = mkdtempSync(join(tmpdir(), "inngest-wire-"));
-  const inngest = await startInngest({ port: 0, dataDir: dir, retryBase: 20, log: () => {} });
+  const inngest = await startInngest({ port: 0, dataDir: dir, retryBase: 20, log: () => {}, ...options });
   const calls: Call[] = [];
   const worker: Server = createServer(async (incoming, response) => {
     let text = "";
@@ -65,13 +66,12 @@ async function place(answers: (Reply | "hang up")[], config: Record<string, unkn
     triggers: [{ event: "t/f" }],
     steps: { step: { id: "step", name: "step", runtime } },
   };
-  const functions = [{ ...fn, ...config }];
   const registered = await post("/fn/register", {
     url: workerUrl,
     deployType: "ping",
     framework: "nodejs",
     appName: "probe",
-    functions,
+    functions: [fn],
     sdk: "js:v4.24.0",
     v: "0.1",
   });
@@ -89,7 +89,7 @@ const planned = (...ids: string[]): Reply => ({
   body: ids.map((id) => ({ op: "StepPlanned", id, name: id })),
 });
 
-describe("the wire", () => {
+describe("the wire", { timeout: 15_000 }, () => {
   it("a registration is answered as the real server does, and says when nothing changed", async () => {
     const { registered, post } = await place([complete(1)]);
     expect(registered).toEqual({
@@ -256,6 +256,28 @@ describe("the wire", () => {
     });
     expect(mended.output).toBe("mended");
     expect((await fetch(`${inngest.url}/health`)).status).toBe(200);
+  });
+
+  it("old runs are forgotten, the newest and the failed stay", async () => {
+    const broken = {
+      status: 400,
+      body: { name: "Error", message: "broken" },
+      headers: { "x-inngest-no-retry": "true" },
+    };
+    const { inngest, start, ended } = await place([broken, complete("fine")], { keepRuns: 2, pruneEvery: 30 });
+    const ids: string[] = [];
+    for (let i = 0; i < 6; i++) {
+      const id = await start();
+      ids.push(id);
+      if (i === 0) await ended(id);
+    }
+    const left = await until("only three are left", 5, async () => {
+      const answer = await fetch(`${inngest.url}/v1/runs`);
+      const { data } = (await answer.json()) as { data: RunView[] };
+      const over = data.every((run) => run.ended_at);
+      return over && data.length === 3 && data.map((run) => run.event_id);
+    });
+    expect(left).toEqual([ids[5], ids[4], ids[0]]);
   });
 
   it("a second stand-in on the same folder does not start", async () => {

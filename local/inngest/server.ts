@@ -32,6 +32,7 @@ const DEFAULTS: Settings = {
   keepCompleted: 86_400_000,
   keepFailed: 14 * 86_400_000,
   keepRuns: 100_000,
+  pruneEvery: 15_000,
 };
 
 /** Starts a stand-in: opens its store, makes again the calls that were in flight, listens. Rejects when the folder or port is taken. */

@@ -180,8 +180,11 @@ export function openStore(dir: string) {
     ),
     forgetSteps: run<[string]>("DELETE FROM steps WHERE run_id = ?"),
     forgetRun: run<[string]>("DELETE FROM runs WHERE id = ?"),
-    forgetEvents: run<[string, number]>(
-      `DELETE FROM events WHERE id IN (SELECT id FROM events WHERE id < ? AND NOT EXISTS (SELECT 1 FROM runs WHERE event_id = events.id) ORDER BY id LIMIT ?)`,
+    forgetEventOf: run<[string, string]>(
+      "DELETE FROM events WHERE id = ? AND NOT EXISTS (SELECT 1 FROM runs WHERE event_id = ?)",
+    ),
+    eventsAfter: all<{ id: string }, [string, string, number]>(
+      "SELECT id FROM events WHERE id > ? AND id < ? ORDER BY id LIMIT ?",
     ),
     forgetClaims: run<[number, number]>(
       "DELETE FROM claims WHERE (fn, key) IN (SELECT fn, key FROM claims WHERE expires <= ? LIMIT ?)",

@@ -76,7 +76,7 @@ function functions(client: Inngest, on: (name: string) => string) {
   ];
 }
 
-describe.concurrent("a durable function", () => {
+describe.concurrent("a durable function", { timeout: 30_000 }, () => {
   let app: App;
   beforeAll(async () => {
     app = await startApp("suite", functions);
@@ -109,7 +109,7 @@ describe.concurrent("a durable function", () => {
     expect(run.output).toEqual(["x11", "y11", 1]);
   });
 
-  it("goes on with the first of a race before the other is done", { timeout: 15_000 }, async () => {
+  it("goes on with the first of a race before the other is done", async () => {
     const started = Date.now();
     const [first, after] = (await app.end(await app.send("race"))).output as [string, number];
     // The run itself ends with the loser: the SDK names its open steps instead of the result until then.

@@ -2,17 +2,16 @@
 import { randomFillSync } from "node:crypto";
 
 const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const pool = new Uint8Array(4096);
-let used = pool.length;
+const last = { time: 0, entropy: new Uint8Array(10) };
 
-/** A fresh ULID of this time (ms). */
+/** A fresh ULID of this time (ms), above those given out before in the same millisecond. */
 export function newUlid(time: number): string {
-  if (used + 10 > pool.length) {
-    randomFillSync(pool);
-    used = 0;
+  if (time === last.time) increment(last.entropy);
+  else {
+    last.time = time;
+    randomFillSync(last.entropy);
   }
-  used += 10;
-  return ulid(time, pool.subarray(used - 10, used));
+  return ulid(time, last.entropy);
 }
 
 /** The ULID of this time (ms) and these ten bytes: the same again for the same. */
@@ -36,6 +35,14 @@ export function seededUlid(seed: string, index: number): string | undefined {
   const at = entropy.readUInt32BE(6) ^ index;
   entropy.writeUInt32BE(at >>> 0, 6);
   return ulid(Number(time), entropy);
+}
+
+function increment(bytes: Uint8Array): void {
+  for (let i = bytes.length - 1; i >= 0; i--) {
+    const sum = (bytes[i] ?? 0) + 1;
+    bytes[i] = sum;
+    if (sum < 256) return;
+  }
 }
 
 function timeLetters(time: number): string {
