@@ -20,8 +20,8 @@ export async function buildApp(
   const dir = join(root, "apps", app);
   // Inside .next: whoever removes the build removes this as well.
   const stamp = join(dir, ".next", "kaimu-build");
-  const sources = ["packages", "pnpm-lock.yaml", "tsconfig.base.json"].map((name) => join(root, name));
-  const wanted = fingerprint([dir, ...sources]);
+  const shared = ["packages/api", "packages/db", "packages/ui", "pnpm-lock.yaml", "tsconfig.base.json"];
+  const wanted = fingerprint([dir, ...shared.map((name) => join(root, name))]);
   const built = () => existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
   if (built()) return;
   const giveBack = await takeTurn(join(root, ".kaimu", "run", `build-${app}.json`));

@@ -15,6 +15,8 @@ const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 /** A child that ran this long is well again: its next pause is the first one. */
 const WELL_AFTER_MS = 30_000;
+/** However long each may take for itself: after this nobody is left. */
+const STOP_WITHIN_MS = 13_000;
 
 /** Starts one server and answers when it is ready; tells `born` of the child at once. */
 export type Launch = (born: (child: Child) => void) => Promise<Child>;
@@ -73,12 +75,14 @@ export function gatherCrew(o: { recordFile: string; note: (line: string) => void
     if (how !== "exit code 0") throw new Error(`${name} failed (${how}).\n${lastLines(options.logFile)}`);
   }
 
-  /** Stops everybody, group after group; nobody is started again. */
+  /** Stops everybody, group after group, within 13 s; nobody is started again. */
   async function stop(): Promise<void> {
     stopping = true;
+    const late = setTimeout(killNow, STOP_WITHIN_MS);
     const servers = new Set(stopOrder.flat());
     const steps = [...running.keys()].filter((name) => !servers.has(name));
     for (const names of [steps, ...stopOrder]) await Promise.all(names.map((name) => running.get(name)?.stop()));
+    clearTimeout(late);
   }
 
   /** Kills everybody at once, for those who press Ctrl-C twice. */

@@ -45,7 +45,7 @@ export async function migrate({ crew, places, base, env }: Context): Promise<voi
 export async function loadDemo({ crew, places, node, base, env }: Context): Promise<void> {
   await crew.run("demo", {
     command: node,
-    args: [join(db, "src/demo/main.ts")],
+    args: ["packages/demo/src/main.ts"],
     cwd: root,
     env: { ...base, ...env },
     logFile: places.log("demo"),

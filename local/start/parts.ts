@@ -84,25 +84,23 @@ function sandbox({ node, env, ports }: Setting, name: "payment" | "mailbox", own
     port: ports[name],
     command: node,
     args: [`local/${name}/main.ts`],
-    env: Object.fromEntries(
-      Object.entries(env).filter(
-        ([variable]) => variable !== "ALIPAY_PRIVATE_KEY" && own.some((prefix) => variable.startsWith(prefix)),
-      ),
-    ),
+    env: onlyOwn(env, own),
     ready: { path: "/", only200: false },
     graceMs: 2_000,
   };
 }
 
+function onlyOwn(env: Environment, prefixes: string[]): Environment {
+  const own = Object.entries(env).filter(([name]) => prefixes.some((prefix) => name.startsWith(prefix)));
+  return Object.fromEntries(own.filter(([name]) => name !== "ALIPAY_PRIVATE_KEY"));
+}
+
 /** The real server when this machine has it, else the stand-in. */
 function inngest({ node, env, ports, places }: Setting): Process {
-  const common = { port: ports.inngest, graceMs: 2_000 };
+  const common = { port: ports.inngest, graceMs: 2_000, ready: { path: "/health", only200: true } };
   const real = inngestBinary();
-  if (!real) {
-    const own = { HOST: "127.0.0.1", INNGEST_PORT: env.INNGEST_PORT ?? "", INNGEST_DATA_DIR: places.data("inngest") };
-    const ready = { path: "/", only200: false };
-    return { ...common, command: node, args: ["local/inngest/main.ts"], env: own, ready };
-  }
+  if (!real)
+    return { ...common, command: node, args: ["local/inngest/main.ts"], env: onlyOwn(env, ["INNGEST_", "HOST"]) };
   const args = ["dev", "-u", `${env.WORKER_ORIGIN}/api/inngest`, "--no-discovery", "-p", String(ports.inngest)];
   return {
     ...common,
@@ -110,7 +108,6 @@ function inngest({ node, env, ports, places }: Setting): Process {
     args: [...args, "--host", "127.0.0.1"],
     env: {},
     cwd: places.dir,
-    ready: { path: "/health", only200: true },
   };
 }
 

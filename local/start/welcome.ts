@@ -5,12 +5,17 @@ import { pathToFileURL } from "node:url";
 import { root } from "./places.ts";
 import type { Platform } from "./platform.ts";
 
-type DemoLogin = { where: string; login: string; password: string };
+type DemoLogin = { where: string; who: string; login: string; password: string };
 
 /** The addresses, the demo's logins, and as its last line what scripts wait for. */
 export async function welcome({ urls }: Platform): Promise<string> {
   const logins = await demoLogins();
-  const width = Math.max(0, ...logins.map(({ login }) => login.length));
+  const rows = logins.map(({ where, who, login, password }) => [
+    where.padEnd(5),
+    login.padEnd(22),
+    password,
+    `(${who})`,
+  ]);
   return [
     "",
     `  buyers      ${urls.web}`,
@@ -19,14 +24,14 @@ export async function welcome({ urls }: Platform): Promise<string> {
     `  mailbox     ${urls.mailbox}   (SMS and mail of the demo)`,
     `  payments    ${urls.payment}   (sandbox of the payment gateways)`,
     "",
-    ...logins.map(({ where, login, password }) => `  ${where.padEnd(10)}  ${login.padEnd(width)}  ${password}`),
+    ...rows.map((row) => `  ${row.join("  ")}`),
     "",
     `ready web=${urls.web} admin=${urls.admin} ops=${urls.ops} gateway=${urls.gateway}`,
   ].join("\n");
 }
 
 async function demoLogins(): Promise<DemoLogin[]> {
-  const file = join(root, "packages/db/src/demo/logins.ts");
+  const file = join(root, "packages/demo/src/logins.ts");
   if (!existsSync(file)) return [];
   return ((await import(pathToFileURL(file).href)) as { demoLogins: DemoLogin[] }).demoLogins;
 }
