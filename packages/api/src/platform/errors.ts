@@ -102,6 +102,11 @@ const sentences = {
 
 export type ErrorCode = keyof typeof sentences;
 
+/** Whether a text is one of the codes. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(sentences, text);
+}
+
 /** Facts about a refusal that the page may show: which units, how long to wait, what the new price is. */
 export type ErrorFacts = Record<string, string | number | boolean | readonly (string | number)[]>;
 

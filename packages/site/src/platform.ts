@@ -1,0 +1,18 @@
+import { openPlatform, type Platform, readEnv } from "@kaimu/api";
+import type { App } from "./audiences.ts";
+
+const kept = globalThis as { kaimuPlatform?: Platform; kaimuApp?: App };
+
+/** Says which app this process is; it names the process in logs and traces. */
+export function nameProcess(app: App): void {
+  kept.kaimuApp = app;
+}
+
+/**
+ * The platform of this process, opened at its first use. It is kept on globalThis because Next loads a module more than
+ * once (pages, routes, instrumentation), and a process must have one pool.
+ */
+export function platform(): Platform {
+  kept.kaimuPlatform ??= openPlatform(readEnv(), kept.kaimuApp ?? "site");
+  return kept.kaimuPlatform;
+}

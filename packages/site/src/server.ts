@@ -1,0 +1,41 @@
+import { adminRouter, type Caller, type Context, callerFactory, callerOf, opsRouter, webRouter } from "@kaimu/api";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { clientAddress } from "./address.ts";
+import { type Audience, audiences } from "./audiences.ts";
+import { loginPath } from "./paths.ts";
+import { platform } from "./platform.ts";
+
+export { platform };
+
+/** Who asks for this page, by the cookie of its audience; anonymous when not signed in. Looked up once a request. */
+export const whoAsks = cache(async (audience: Audience): Promise<Caller> => {
+  const token = (await cookies()).get(audiences[audience].cookie)?.value;
+  return callerOf(platform(), audience, token);
+});
+
+/** For pages of signed-in people: their account's id, or a redirect to the login page, which leads back to `path`. */
+export async function requireSignIn(audience: Audience, path: string): Promise<string> {
+  const who = await whoAsks(audience);
+  if (who.kind !== audience) redirect(loginPath(path));
+  return who.accountId;
+}
+
+async function contextOf(audience: Audience): Promise<Context> {
+  const address = clientAddress((await headers()).get("x-forwarded-for"));
+  return { ...platform(), who: await whoAsks(audience), address, channel: "web" };
+}
+
+const callers = {
+  web: callerFactory(webRouter),
+  admin: callerFactory(adminRouter),
+  ops: callerFactory(opsRouter),
+};
+
+/** The routers, called in this process to render a page; `who` is read from the request's cookie. */
+export const serverCaller = {
+  web: async () => callers.web(await contextOf("buyer")),
+  admin: async () => callers.admin(await contextOf("organizer")),
+  ops: async () => callers.ops(await contextOf("operator")),
+};
