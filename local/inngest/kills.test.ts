@@ -16,10 +16,10 @@ afterAll(async () => {
 });
 
 describe.concurrent("when processes are killed", () => {
-  it.skipIf(REAL)("the stand-in dies in the middle of runs", { timeout: 40_000 }, async () => {
+  it.skipIf(REAL)("the stand-in dies in the middle of runs", { timeout: 90_000 }, async () => {
     const place = await startPlace();
     const events = await place.send();
-    for (let i = 0; i < 4; i++) {
+    for (let i = 0; i < 3; i++) {
       await place.progress(30);
       await place.server?.kill();
       await place.server?.start();
@@ -27,10 +27,10 @@ describe.concurrent("when processes are killed", () => {
     await place.finish(events);
   });
 
-  it("the worker dies in the middle of runs", { timeout: 40_000 }, async () => {
+  it("the worker dies in the middle of runs", { timeout: 90_000 }, async () => {
     const place = await startPlace();
     const events = await place.send();
-    for (let i = 0; i < 4; i++) {
+    for (let i = 0; i < 3; i++) {
       await place.progress(30);
       await place.worker.kill();
       await place.worker.start();
@@ -38,7 +38,7 @@ describe.concurrent("when processes are killed", () => {
     await place.finish(events);
   });
 
-  it.skipIf(REAL)("both die, and the worker comes back later", { timeout: 40_000 }, async () => {
+  it.skipIf(REAL)("both die, and the worker comes back later", { timeout: 90_000 }, async () => {
     const place = await startPlace();
     const events = await place.send();
     for (let i = 0; i < 3; i++) {
@@ -86,11 +86,11 @@ async function startPlace() {
     async progress(more: number): Promise<void> {
       const before = lines().length;
       const all = RUNS * STEPS;
-      await until("steps go on", 10, () => lines().length >= Math.min(before + more, all));
+      await until("steps go on", 30, () => lines().length >= Math.min(before + more, all));
     },
     async finish(events: string[]): Promise<void> {
       for (const id of events) {
-        const run = await until(`run of ${id} has ended`, 25, async () =>
+        const run = await until(`run of ${id} has ended`, 60, async () =>
           (await runsOfEvent(url, id)).find((r) => r.status !== "Running"),
         );
         expect([run.status, run.output]).toEqual(["Completed", "done"]);

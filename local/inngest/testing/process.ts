@@ -17,7 +17,7 @@ export function killable(script: string, env: Record<string, string>, address: s
     async start() {
       child = spawn(process.execPath, [script], { env: { ...process.env, ...env }, stdio: "ignore" });
       const started = child;
-      await until(`${script} answers`, 10, async () => {
+      await until(`${script} answers`, 30, async () => {
         if (started.exitCode !== null) throw new Error(`${script} ended with ${started.exitCode}`);
         return fetch(address).then(
           () => true,
