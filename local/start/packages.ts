@@ -48,7 +48,7 @@ export async function ensurePackages(
   const still = await absent(missing);
   for (const { apt, optional } of still) if (optional) o.note(`${apt} is missing: ${optional}`);
   const needed = still.filter(({ optional }) => !optional);
-  if (needed.length > 0) throw new Error(whatToDo(needed, problem ?? `apt-get failed, see ${o.logFile}`));
+  if (needed.length > 0) throw new Error(whatToDo(needed, problem ?? "apt-get said it had installed them"));
 }
 
 /** The words before apt-get that make it run as root, or why that cannot be. */
@@ -61,13 +61,19 @@ async function becomeRoot(): Promise<string[] | string> {
   return "not root, and sudo asks for a password";
 }
 
-/** Answers with what went wrong, or nothing. */
+/** Installs what it can; answers with what went wrong for the needed ones, or nothing. */
 async function install(missing: SystemPackage[], asRoot: string[], logFile: string): Promise<string | undefined> {
-  const names = missing.map(({ apt }) => apt);
   // Old lists name files that the mirror has no more. Should it fail, the lists there are may still do.
-  await aptGet([...asRoot], ["update"], logFile);
-  const failed = await aptGet([...asRoot], ["install", "-y", "--no-install-recommends", ...names], logFile);
-  return failed ? `apt-get could not install them (log: ${logFile})` : undefined;
+  await aptGet(asRoot, ["update"], logFile);
+  let failed = false;
+  // Apart, because one name apt does not know (another distribution) makes it install nothing at all.
+  for (const optional of [false, true]) {
+    const names = missing.filter((one) => Boolean(one.optional) === optional).map(({ apt }) => apt);
+    if (names.length === 0) continue;
+    const refused = await aptGet(asRoot, ["install", "-y", "--no-install-recommends", ...names], logFile);
+    failed ||= refused && !optional;
+  }
+  return failed ? `apt-get failed, see ${logFile}` : undefined;
 }
 
 /** True when it failed. Waits up to five minutes for another apt or dpkg that is at work (a fresh machine's own updates). */
