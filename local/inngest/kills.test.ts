@@ -64,8 +64,8 @@ async function startPlace() {
   const env = { WORKER_PORT: `${workerPort}`, INNGEST_URL: url, STEPS_FILE: file };
   const worker = killable(here("testing/worker.ts"), env, serve);
   ending.push(async () => {
-    await worker.kill();
-    await server?.kill();
+    await worker.end();
+    await server?.end();
     rmSync(dir, { recursive: true, force: true });
   });
   await server?.start();

@@ -8,13 +8,25 @@ export interface Killable {
   start(): Promise<void>;
   /** kill -9, and waits for its end. */
   kill(): Promise<void>;
+  /** The same for good: a test that ran out of time may still be about to start it again. */
+  end(): Promise<void>;
 }
 
 /** A Node process that runs `script` with `env` and is up when `address` answers anything. */
 export function killable(script: string, env: Record<string, string>, address: string): Killable {
   let child: ChildProcess | undefined;
+  let over = false;
+
+  async function kill(): Promise<void> {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill("SIGKILL");
+    await ended;
+  }
+
   return {
     async start() {
+      if (over) throw new Error(`${script} is not started again`);
       child = spawn(process.execPath, [script], { env: { ...process.env, ...env }, stdio: "ignore" });
       const started = child;
       await until(`${script} answers`, 30, async () => {
@@ -25,11 +37,10 @@ export function killable(script: string, env: Record<string, string>, address: s
         );
       });
     },
-    async kill() {
-      if (!child || child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, "exit");
-      child.kill("SIGKILL");
-      await ended;
+    kill,
+    async end() {
+      over = true;
+      await kill();
     },
   };
 }
