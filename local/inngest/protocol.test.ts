@@ -15,7 +15,6 @@ import { runsOfEvent, until } from "./testing/app.ts";
 interface Call {
   url: string;
   headers: IncomingHttpHeaders;
-  // biome-ignore lint/suspicious/noExplicitAny: the body is what is under test
   body: any;
 }
 type Reply = { status: number; body: unknown; headers?: Record<string, string> };
@@ -237,7 +236,6 @@ describe("the wire", { timeout: 15_000 }, () => {
     const { inngest, post, start, ended } = await place([broken, complete("mended")]);
     const event = await start({ order: "o1" });
     const run = await ended(event);
-    // biome-ignore lint/suspicious/noExplicitAny: the body is what is under test
     const get = async (path: string): Promise<any> => (await fetch(inngest.url + path)).json();
     const listed = await get("/v1/runs?status=failed&limit=5");
     expect(listed.data).toHaveLength(1);
