@@ -3,6 +3,7 @@ export type { Caller, Context, Platform } from "./context.ts";
 export { systemContext } from "./context.ts";
 export {
   callerOf,
+  hashPassword,
   loginWithCode,
   loginWithPassword,
   readToken,
@@ -12,9 +13,11 @@ export {
 export { jobs } from "./jobs.ts";
 export { openPlatform } from "./open-platform.ts";
 export { receiveCallback } from "./payment/index.ts";
+export { derivedKey, fieldCipher } from "./platform/crypto.ts";
 export { openInngest } from "./platform/durable.ts";
 export { type Env, readEnv, readEnvOrExit } from "./platform/env.ts";
 export { AppError, asAppError, sentenceOf } from "./platform/errors.ts";
+export { type Health, healthOf } from "./platform/health.ts";
 export { newId } from "./platform/ids.ts";
 export { registry } from "./platform/metrics.ts";
 export { startRelay } from "./platform/relay.ts";

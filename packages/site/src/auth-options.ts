@@ -1,5 +1,6 @@
-import { callerOf, derivedKey, type Platform, readToken, sessionSeconds, signSession } from "@kaimu/api";
+import type { Platform } from "@kaimu/api";
 import type { NextAuthOptions } from "next-auth";
+import { api } from "./api.ts";
 import { type Audience, audiences } from "./audiences.ts";
 import { type LoggedIn, loginProviders } from "./login.ts";
 import { platform as openedPlatform } from "./platform.ts";
@@ -14,9 +15,9 @@ export function authOptions(audience: Audience, platform: () => Platform = opene
   const secure = env[origin].startsWith("https://");
   const options = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
   return {
-    secret: Buffer.from(derivedKey(env.AUTH_SECRET, `next-auth/${audience}`)).toString("base64"),
+    secret: Buffer.from(api.derivedKey(env.AUTH_SECRET, `next-auth/${audience}`)).toString("base64"),
     useSecureCookies: secure,
-    session: { strategy: "jwt", maxAge: sessionSeconds },
+    session: { strategy: "jwt", maxAge: api.sessionSeconds },
     pages: { signIn: "/login", signOut: "/", error: "/login" },
     providers: loginProviders(audience, platform),
     cookies: {
@@ -50,12 +51,12 @@ function tokens(audience: Audience, platform: () => Platform): NextAuthOptions["
     async encode({ token }) {
       if (typeof token?.signed === "string") return token.signed;
       const { accountId, sessionVersion } = token as ReturnType<typeof claimsOf>;
-      return signSession(platform().env.AUTH_SECRET, { audience, accountId, sessionVersion });
+      return api.signSession(platform().env.AUTH_SECRET, { audience, accountId, sessionVersion });
     },
     async decode({ token }) {
       if (!token) return null;
-      const claims = await readToken(platform().env.AUTH_SECRET, audience, token);
-      const caller = await callerOf(platform(), audience, token);
+      const claims = await api.readToken(platform().env.AUTH_SECRET, audience, token);
+      const caller = await api.callerOf(platform(), audience, token);
       return claims && caller.kind === audience ? { ...claims, signed: token } : null;
     },
   };

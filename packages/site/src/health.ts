@@ -1,4 +1,4 @@
-import { healthOf, registry } from "@kaimu/api";
+import { api } from "./api.ts";
 import { platform } from "./platform.ts";
 
 const fresh = { headers: { "cache-control": "no-store" } };
@@ -10,11 +10,11 @@ export function healthz(): Response {
 
 /** GET /readyz: 200 when MySQL and Redis answer, else 503; the body says which of them does not. */
 export async function readyz(): Promise<Response> {
-  const health = await healthOf(platform());
+  const health = await api.healthOf(platform());
   return Response.json(health, { status: health.ready ? 200 : 503, ...fresh });
 }
 
 /** GET /api/metrics: this process's metrics for Prometheus; Nginx does not pass it on. */
 export async function metrics(): Promise<Response> {
-  return new Response(await registry.metrics(), { headers: { "content-type": registry.contentType } });
+  return new Response(await api.registry.metrics(), { headers: { "content-type": api.registry.contentType } });
 }

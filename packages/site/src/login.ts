@@ -1,7 +1,8 @@
-import { type Context, loginWithCode, loginWithPassword, type Platform, refusalOf } from "@kaimu/api";
+import type { Context, Platform } from "@kaimu/api";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { clientAddress } from "./address.ts";
+import { api } from "./api.ts";
 import type { Audience } from "./audiences.ts";
 
 /** What next-auth is told of who has logged in: nothing personal, so that nothing personal gets into a token. */
@@ -21,14 +22,16 @@ export function loginProviders(audience: Audience, platform: () => Platform) {
     id: "mail-password",
     credentials: { mail: {}, password: {} },
     authorize: (given, request) =>
-      answer(platform(), request.headers, (ctx) => loginWithPassword(ctx, { audience, ...mailPassword.parse(given) })),
+      answer(platform(), request.headers, (ctx) =>
+        api.loginWithPassword(ctx, { audience, ...mailPassword.parse(given) }),
+      ),
   });
   if (audience !== "buyer") return [byMail];
   const byPhone = CredentialsProvider({
     id: "phone-code",
     credentials: { phone: {}, code: {} },
     authorize: (given, request) =>
-      answer(platform(), request.headers, (ctx) => loginWithCode(ctx, phoneCode.parse(given))),
+      answer(platform(), request.headers, (ctx) => api.loginWithCode(ctx, phoneCode.parse(given))),
   });
   return [byPhone, byMail];
 }
@@ -44,7 +47,7 @@ async function answer(
     const { id, sessionVersion } = await login({ ...platform, who: { kind: "anonymous" }, address, channel: "web" });
     return { id, sessionVersion };
   } catch (error) {
-    const code = error instanceof z.ZodError ? "BAD_INPUT" : refusalOf(error).code;
+    const code = error instanceof z.ZodError ? "BAD_INPUT" : api.refusalOf(error).code;
     if (code === "INTERNAL" || code === "BUSY") platform.log.error({ err: error }, "login failed");
     throw new Error(code);
   }

@@ -6,18 +6,6 @@ import type { NextConfig } from "next";
  */
 export const nextConfig: NextConfig = {
   poweredByHeader: false,
-  transpilePackages: ["@kaimu/api", "@kaimu/db", "@kaimu/site", "@kaimu/ui"],
-  serverExternalPackages: [
-    "mariadb",
-    "ioredis",
-    "pino",
-    "inngest",
-    "alipay-sdk",
-    "qrcode",
-    "prom-client",
-    "@opentelemetry/exporter-trace-otlp-http",
-    "@opentelemetry/sdk-trace-base",
-    "@opentelemetry/sdk-trace-node",
-  ],
+  transpilePackages: ["@kaimu/site", "@kaimu/ui"],
   images: { unoptimized: true },
 };

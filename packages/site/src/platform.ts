@@ -1,4 +1,5 @@
-import { openPlatform, type Platform, readEnv } from "@kaimu/api";
+import type { Platform } from "@kaimu/api";
+import { api } from "./api.ts";
 import type { App } from "./audiences.ts";
 
 const kept = globalThis as { kaimuPlatform?: Platform; kaimuApp?: App };
@@ -13,6 +14,6 @@ export function nameProcess(app: App): void {
  * once (pages, routes, instrumentation), and a process must have one pool.
  */
 export function platform(): Platform {
-  kept.kaimuPlatform ??= openPlatform(readEnv(), kept.kaimuApp ?? "site");
+  kept.kaimuPlatform ??= api.openPlatform(api.readEnv(), kept.kaimuApp ?? "site");
   return kept.kaimuPlatform;
 }

@@ -1,8 +1,9 @@
-import { adminRouter, type Caller, type Context, callerFactory, callerOf, opsRouter, webRouter } from "@kaimu/api";
+import type { Caller, Context } from "@kaimu/api";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { clientAddress } from "./address.ts";
+import { api } from "./api.ts";
 import { type Audience, audiences } from "./audiences.ts";
 import { loginPath } from "./paths.ts";
 import { platform } from "./platform.ts";
@@ -12,7 +13,7 @@ export { platform };
 /** Who asks for this page, by the cookie of its audience; anonymous when not signed in. Looked up once a request. */
 export const whoAsks = cache(async (audience: Audience): Promise<Caller> => {
   const token = (await cookies()).get(audiences[audience].cookie)?.value;
-  return callerOf(platform(), audience, token);
+  return api.callerOf(platform(), audience, token);
 });
 
 /** For pages of signed-in people: their account's id, or a redirect to the login page, which leads back to `path`. */
@@ -28,9 +29,9 @@ async function contextOf(audience: Audience): Promise<Context> {
 }
 
 const callers = {
-  web: callerFactory(webRouter),
-  admin: callerFactory(adminRouter),
-  ops: callerFactory(opsRouter),
+  web: api.callerFactory(api.webRouter),
+  admin: api.callerFactory(api.adminRouter),
+  ops: api.callerFactory(api.opsRouter),
 };
 
 /** The routers, called in this process to render a page; `who` is read from the request's cookie. */

@@ -9,4 +9,4 @@ export { availability, type TierAvailability } from "./availability.ts";
 export { type ClaimedUnits, claim, markSold, releaseClaims, showClaims } from "./claim.ts";
 export { type Hold, hold, keepHold, letGo, myHold, type WantedItem } from "./hold.ts";
 export { rebuild } from "./rebuild.ts";
-export { reconcile } from "./reconcile.ts";
+export { reconcile, showUnits } from "./reconcile.ts";

@@ -11,6 +11,9 @@ const loadScript = script(
     readFileSync(new URL("./load.lua", import.meta.url), "utf8"),
 );
 
+/** Rebuilds under way in this process: whoever needs the same one waits for it. */
+const underWay = new Map<string, Promise<void>>();
+
 /** One process rebuilds a performance; should it die, another may after this long. */
 const lockMs = 10_000;
 
@@ -19,7 +22,14 @@ const lockMs = 10_000;
  * of plan or window, and whenever Redis has lost its memory. Throws INVENTORY_REBUILDING while another process does it.
  * A claim committed between the read here and the write there is set by its own order right after its commit, or by the reconciler.
  */
-export async function rebuild(ctx: Context, performanceId: string): Promise<void> {
+export function rebuild(ctx: Context, performanceId: string): Promise<void> {
+  const running =
+    underWay.get(performanceId) ?? rebuildAlone(ctx, performanceId).finally(() => underWay.delete(performanceId));
+  underWay.set(performanceId, running);
+  return running;
+}
+
+async function rebuildAlone(ctx: Context, performanceId: string): Promise<void> {
   const lock = `inv:{${performanceId}}:rebuilding`;
   if ((await ctx.redis.set(lock, "1", "PX", lockMs, "NX")) !== "OK") throw new AppError("INVENTORY_REBUILDING");
   try {

@@ -17,22 +17,7 @@ export async function reconcile(ctx: Context, performanceId: string): Promise<nu
   for (const claim of claims) {
     const mode = claim.state === "sold" ? "sold" : "claimed";
     if (taken[claim.unit] === `${mode[0]}:${claim.orderId}:${claim.accountId}`) continue;
-    // Read again: the order may have ended since, and a claim set now would stay until the next round.
-    const still = await ctx.db.unitClaim.findUnique({
-      where: { performanceId_unit: { performanceId, unit: claim.unit } },
-    });
-    if (still?.orderId !== claim.orderId) continue;
-    await showClaims(ctx, mode, {
-      performanceId,
-      orderId: claim.orderId,
-      accountId: claim.accountId,
-      units: [claim.unit],
-    });
-    repairs += 1;
-    ctx.log.warn(
-      { performanceId, unit: claim.unit, orderId: claim.orderId, found: taken[claim.unit] ?? "free", mode },
-      "inventory repaired",
-    );
+    if (await showUnit(ctx, performanceId, claim.unit)) repairs += 1;
   }
 
   for (const [unit, state] of Object.entries(taken)) {
@@ -44,4 +29,19 @@ export async function reconcile(ctx: Context, performanceId: string): Promise<nu
   }
   inventoryRepairs.inc(repairs);
   return repairs;
+}
+
+/** Tells Redis whose these units are, after the database has refused them to somebody whom Redis had let in. */
+export async function showUnits(ctx: Context, o: { performanceId: string; units: number[] }): Promise<void> {
+  for (const unit of o.units) await showUnit(ctx, o.performanceId, unit);
+}
+
+/** Sets one unit's claim in Redis as MySQL has it at this moment; false when it has none (any more). */
+async function showUnit(ctx: Context, performanceId: string, unit: number): Promise<boolean> {
+  const claim = await ctx.db.unitClaim.findUnique({ where: { performanceId_unit: { performanceId, unit } } });
+  if (!claim) return false;
+  const { orderId, accountId } = claim;
+  await showClaims(ctx, claim.state, { performanceId, orderId, accountId, units: [unit] });
+  ctx.log.warn({ performanceId, unit, orderId, mode: claim.state }, "inventory repaired");
+  return true;
 }

@@ -29,6 +29,7 @@ local function split(list)
 end
 
 local function add_to_account(account, n)
+  if n == 0 then return end
   if redis.call('HINCRBY', key('accounts'), account, n) <= 0 then redis.call('HDEL', key('accounts'), account) end
 end
 

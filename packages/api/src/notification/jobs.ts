@@ -35,11 +35,11 @@ const orderExpiredJob = durable({
     // Who cancels himself need not be told.
     if (data.state !== "expired") return;
     await step.run("sms", async () => {
-      const { eventTitle } = await showOf(ctx, data.orderId);
+      const { eventTitle, time } = await showOf(ctx, data.orderId);
       await sendSms(ctx, {
         accountId: data.accountId,
         template: "ORDER_EXPIRED",
-        params: { event: eventTitle },
+        params: { event: eventTitle, time },
         dedupeKey: `order-expired:${data.orderId}`,
       });
     });

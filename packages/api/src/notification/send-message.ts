@@ -2,9 +2,8 @@ import type { Context } from "../context.ts";
 import { phoneOf } from "../identity/index.ts";
 import { newId } from "../platform/ids.ts";
 import { messagesTotal } from "../platform/metrics.ts";
+import type { SmsTemplate } from "../platform/sms.ts";
 import { currentTraceId } from "../platform/trace.ts";
-
-export type SmsTemplate = "TICKETS_ISSUED" | "ORDER_EXPIRED" | "PAYMENT_RETURNED";
 
 /**
  * Sends one SMS to an account, once for each `dedupeKey`. A crash between the provider's answer and our mark can repeat it: the

@@ -1,8 +1,8 @@
 import { inTransaction, isDuplicate } from "@kaimu/db";
 import { saleTerms } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
-import { claim, keepHold, showClaims } from "../inventory/index.ts";
-import { AppError } from "../platform/errors.ts";
+import { claim, keepHold, showClaims, showUnits } from "../inventory/index.ts";
+import { AppError, asAppError } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { ordersTotal } from "../platform/metrics.ts";
 import type { Fen } from "../platform/money.ts";
@@ -76,6 +76,7 @@ export async function placeOrder(ctx: Context, o: PlaceOrder): Promise<OrderView
     // Two requests with one key: the other one was first, and its order is this one.
     const first = isDuplicate(error) ? await orderOfKey(ctx, o) : undefined;
     if (first) return first;
+    if (asAppError(error)?.code === "UNITS_TAKEN") await showUnits(ctx, hold);
     throw error;
   }
   ordersTotal.inc({ state: "awaiting_payment" });

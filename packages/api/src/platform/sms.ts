@@ -2,9 +2,23 @@ import { createHash, createHmac, randomUUID } from "node:crypto";
 import { AppError } from "./errors.ts";
 import { currentTraceparent, inSpan } from "./trace.ts";
 
+/** The texts registered with the provider: by our name, the provider's code and what each fills in. */
+const templates = {
+  LOGIN_CODE: "SMS_480010001",
+  TICKETS_ISSUED: "SMS_480010002",
+  ORDER_EXPIRED: "SMS_480010003",
+  PAYMENT_RETURNED: "SMS_480010005",
+} as const;
+export type SmsTemplate = keyof typeof templates;
+
 /** Sends one short message. Throws BUSY when the provider does not take it. */
 export interface Sms {
-  send(message: { phone: string; template: string; params: Record<string, string>; messageId: string }): Promise<void>;
+  send(message: {
+    phone: string;
+    template: SmsTemplate;
+    params: Record<string, string>;
+    messageId: string;
+  }): Promise<void>;
 }
 
 /**
@@ -24,7 +38,7 @@ export function aliyunSms(o: {
         const query = new URLSearchParams({
           PhoneNumbers: phone,
           SignName: o.signName,
-          TemplateCode: template,
+          TemplateCode: templates[template],
           TemplateParam: JSON.stringify(params),
           OutId: messageId,
         });

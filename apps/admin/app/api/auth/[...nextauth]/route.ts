@@ -1,0 +1,3 @@
+import { authRoute } from "@kaimu/site/auth";
+
+export const { GET, POST } = authRoute("organizer");

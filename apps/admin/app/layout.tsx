@@ -1,0 +1,1 @@
+export default function L({ children }: { children: React.ReactNode }) { return <html lang="zh"><body>{children}</body></html>; }

@@ -1,0 +1,52 @@
+import type { IncomingMessage } from "node:http";
+import { AppError, type Context, callerOf, type Platform } from "@kaimu/api";
+import { headerOf } from "./handle.ts";
+
+/** The doors of the gateway: Nginx says through which one a request came. */
+export type Door = "web" | "admin" | "ops";
+
+const doors = {
+  web: { audience: "buyer", cookie: "kaimu.web.session", origin: "WEB_ORIGIN" },
+  admin: { audience: "organizer", cookie: "kaimu.admin.session", origin: "ADMIN_ORIGIN" },
+  ops: { audience: "operator", cookie: "kaimu.ops.session", origin: "OPS_ORIGIN" },
+} as const;
+
+/** The door's name; whoever reaches the gateway without Nginx stands at the buyers'. */
+export function doorOf(request: IncomingMessage): Door {
+  const named = headerOf(request, "x-kaimu-audience");
+  return named === "admin" || named === "ops" ? named : "web";
+}
+
+/** A request's context: who asks, from where, through which channel. Only that door's cookie is looked at. */
+export async function contextOf(platform: Platform, request: IncomingMessage): Promise<Context> {
+  const { audience, cookie } = doors[doorOf(request)];
+  const phone = /Mobile|Android|iPhone/.test(headerOf(request, "user-agent") ?? "");
+  return {
+    ...platform,
+    who: await callerOf(platform, audience, cookieOf(request, cookie)),
+    address: headerOf(request, "x-forwarded-for") ?? request.socket.remoteAddress ?? "unknown",
+    channel: phone ? "h5" : "web",
+  };
+}
+
+/**
+ * Mutations only from our own pages: JSON (a form cannot send it), and an origin, when the browser tells one, that is this door's.
+ * Throws FOREIGN_ORIGIN. Callers that are no browsers send neither header, and have no cookie a stranger could ride on.
+ */
+export function checkOrigin(platform: Platform, request: IncomingMessage): void {
+  const origin = headerOf(request, "origin");
+  const site = headerOf(request, "sec-fetch-site");
+  const json = headerOf(request, "content-type")?.startsWith("application/json");
+  const own = platform.env[doors[doorOf(request)].origin];
+  if (!json || (origin !== undefined && origin !== own) || (site !== undefined && site !== "same-origin")) {
+    throw new AppError("FOREIGN_ORIGIN", { detail: `${origin} ${site}` });
+  }
+}
+
+function cookieOf(request: IncomingMessage, name: string): string | undefined {
+  for (const part of (request.headers.cookie ?? "").split(";")) {
+    const at = part.indexOf("=");
+    if (part.slice(0, at).trim() === name) return decodeURIComponent(part.slice(at + 1).trim());
+  }
+  return undefined;
+}

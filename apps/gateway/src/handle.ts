@@ -1,0 +1,48 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { continueTrace, healthOf, type Platform, registry } from "@kaimu/api";
+import { answerCallback } from "./callbacks.ts";
+import { answerTrpc } from "./trpc.ts";
+
+/** Which part of the gateway answers a path. */
+export function handle(platform: Platform): RequestListener {
+  return (request, response) => {
+    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    continueTrace(headerOf(request, "traceparent"), () => route(platform, path, request, response)).catch((error) => {
+      platform.log.error({ err: error, path }, "request failed");
+      if (!response.headersSent) answer(response, 500, { error: "INTERNAL" });
+      else response.destroy();
+    });
+  };
+}
+
+async function route(
+  platform: Platform,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (path.startsWith("/trpc/")) return answerTrpc(platform, path.slice("/trpc/".length), request, response);
+  if (path === "/callbacks/alipay") return answerCallback(platform, "alipay", request, response);
+  if (path === "/healthz") return answer(response, 200, { ok: true });
+  if (path === "/readyz") {
+    const health = await healthOf(platform);
+    return answer(response, health.ready ? 200 : 503, health);
+  }
+  if (path === "/metrics") {
+    response.setHeader("content-type", registry.contentType);
+    response.end(await registry.metrics());
+    return;
+  }
+  return answer(response, 404, { error: "NOT_FOUND" });
+}
+
+/** One JSON answer; nothing of it may be kept by anyone on the way. */
+export function answer(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });
+  response.end(JSON.stringify(body));
+}
+
+export function headerOf(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { adminRouter, opsRouter, type Platform, refusalOf, sentenceOf, webRouter } from "@kaimu/api";
+import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
+import superjson from "superjson";
+import { readBody } from "./body.ts";
+import { checkOrigin, contextOf, doorOf } from "./caller.ts";
+import { answer } from "./handle.ts";
+
+const routers = { web: webRouter, admin: adminRouter, ops: opsRouter };
+
+/**
+ * One call of one procedure, `/trpc/<room>.<procedure>`, never batched. The routers are called without tRPC's own HTTP adapter,
+ * which costs more than everything else in a call; the answers have the shape its clients expect.
+ */
+export async function answerTrpc(
+  platform: Platform,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const type = request.method === "GET" ? "query" : "mutation";
+  const door = routers[doorOf(request)];
+  try {
+    if (type === "mutation") checkOrigin(platform, request);
+    const text =
+      type === "query" ? new URLSearchParams(request.url?.split("?")[1]).get("input") : await readBody(request);
+    const data = await callTRPCProcedure({
+      router: door,
+      path,
+      type,
+      ctx: await contextOf(platform, request),
+      getRawInput: async () => (text ? superjson.deserialize(JSON.parse(text)) : undefined),
+      signal: undefined,
+      batchIndex: 0,
+    });
+    answer(response, 200, { result: { data: superjson.serialize(data) } });
+  } catch (thrown) {
+    const refusal = refusalOf(thrown);
+    const { status } = sentenceOf(refusal.code);
+    const wait = refusal.facts?.retryAfterSeconds;
+    if (wait !== undefined) response.setHeader("retry-after", String(wait));
+    const shape = {
+      message: refusal.code,
+      code: -32_000,
+      data: { httpStatus: status, code: getTRPCErrorFromUnknown(thrown).code, path, refusal },
+    };
+    answer(response, status, { error: superjson.serialize(shape) });
+  }
+}

@@ -1,0 +1,3 @@
+export { healthz as GET } from "@kaimu/site/health";
+
+export const dynamic = "force-dynamic";

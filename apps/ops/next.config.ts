@@ -1,0 +1,3 @@
+import { nextConfig } from "@kaimu/site/next-config";
+
+export default nextConfig;

@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import { availability, hold } from "../inventory/index.ts";
+import { newId } from "../platform/ids.ts";
+import { createOrder, createShow, type TestShow } from "../testing/factories.ts";
+import { refusalCode, testPlatform } from "../testing/test-platform.ts";
+import { listOrders, placeOrder, readOrder } from "./index.ts";
+
+const { platform, system } = testPlatform();
+const free = async (show: TestShow) =>
+  (await availability(system, show.performanceId)).reduce((sum, tier) => sum + tier.free, 0);
+const claims = (show: TestShow) =>
+  platform.db.unitClaim.findMany({ where: { performanceId: show.performanceId }, orderBy: { unit: "asc" } });
+
+async function heldBy(show: TestShow, accountId: string, items = [{ offerId: show.standard, quantity: 2 }]) {
+  const held = await hold(system, { performanceId: show.performanceId, accountId, clientKey: newId(), items });
+  return { accountId, performanceId: show.performanceId, holdId: held.id, clientKey: newId() };
+}
+
+describe("placing an order", () => {
+  it("writes lines, claims and the news of it together, and the places stay out of sale", async () => {
+    const show = await createShow(platform.db);
+    const order = await placeOrder(system, { ...(await heldBy(show, newId())), expectedTotalFen: 36_000 });
+    expect(order).toMatchObject({ state: "awaiting_payment", totalFen: 36_000 });
+    expect(order.payWithinMs).toBeGreaterThan(890_000);
+    expect(order.lines.map((line) => [line.unit, line.amountFen])).toEqual([
+      [0, 18_000],
+      [1, 18_000],
+    ]);
+    expect((await claims(show)).map((claim) => [claim.unit, claim.orderId, claim.state])).toEqual([
+      [0, order.id, "claimed"],
+      [1, order.id, "claimed"],
+    ]);
+    const events = await platform.db.outboxEvent.findMany({ where: { name: "order/placed" } });
+    expect(events.filter((event) => (event.data as { orderId: string }).orderId === order.id)).toHaveLength(1);
+    expect(await free(show)).toBe(8);
+  });
+
+  it("splits a bundle over its places to the fen", async () => {
+    const show = await createShow(platform.db);
+    const mine = await heldBy(show, newId(), [{ offerId: show.bundle, quantity: 1 }]);
+    const order = await placeOrder(system, { ...mine, expectedTotalFen: 33_999 });
+    expect(order.lines.map((line) => line.amountFen)).toEqual([17_000, 16_999]);
+  });
+
+  it("pressed five times at once is one order", async () => {
+    const show = await createShow(platform.db);
+    const mine = { ...(await heldBy(show, newId())), expectedTotalFen: 36_000 };
+    const orders = await Promise.all(Array.from({ length: 5 }, () => placeOrder(system, mine)));
+    expect(new Set(orders.map((order) => order.id)).size).toBe(1);
+    expect(await claims(show)).toHaveLength(2);
+  });
+
+  it("the same hold under two keys is one order and one refusal", async () => {
+    const show = await createShow(platform.db);
+    const mine = { ...(await heldBy(show, newId())), expectedTotalFen: 36_000 };
+    const results = await Promise.allSettled([
+      placeOrder(system, mine),
+      placeOrder(system, { ...mine, clientKey: newId() }),
+    ]);
+    expect(results.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    expect(await claims(show)).toHaveLength(2);
+  });
+});
+
+describe("an order that is refused", () => {
+  it("for a price that is not ours says the right one, and the hold stays", async () => {
+    const show = await createShow(platform.db);
+    const mine = await heldBy(show, newId());
+    const refused = await placeOrder(system, { ...mine, expectedTotalFen: 1 }).catch((error) => error);
+    expect(refused).toMatchObject({ code: "PRICE_CHANGED", facts: { totalFen: 36_000 } });
+    expect((await placeOrder(system, { ...mine, expectedTotalFen: 36_000 })).state).toBe("awaiting_payment");
+  });
+
+  it("for another's hold claims nothing", async () => {
+    const show = await createShow(platform.db);
+    const theirs = await heldBy(show, newId());
+    expect(await refusalCode(placeOrder(system, { ...theirs, accountId: newId(), expectedTotalFen: 36_000 }))).toBe(
+      "HOLD_EXPIRED",
+    );
+    expect(await claims(show)).toEqual([]);
+  });
+
+  it("for a hold that ran out claims nothing and its places are free", async () => {
+    const show = await createShow(platform.db);
+    const mine = await heldBy(show, newId());
+    const hold = `inv:{${show.performanceId}}:hold:${mine.holdId}`;
+    await platform.redis.hset(hold, "deadline", 1);
+    await platform.redis.zadd(`inv:{${show.performanceId}}:deadlines`, 1, mine.holdId);
+    expect(await refusalCode(placeOrder(system, { ...mine, expectedTotalFen: 36_000 }))).toBe("HOLD_EXPIRED");
+    expect(await claims(show)).toEqual([]);
+    expect(await free(show)).toBe(10);
+  });
+
+  it("for a key that belongs to another order keeps both apart", async () => {
+    const [show, other] = [await createShow(platform.db), await createShow(platform.db)];
+    const accountId = newId();
+    const first = { ...(await heldBy(show, accountId)), expectedTotalFen: 36_000 };
+    await placeOrder(system, first);
+    const second = { ...(await heldBy(other, accountId)), clientKey: first.clientKey, expectedTotalFen: 36_000 };
+    expect(await refusalCode(placeOrder(system, second))).toBe("KEY_REUSED");
+    expect(await claims(other)).toEqual([]);
+  });
+});
+
+describe("when Redis has forgotten", () => {
+  it("MySQL still refuses a second owner, and the forgetting is mended", async () => {
+    const show = await createShow(platform.db, { places: 2 });
+    await createOrder(system, show, { accountId: newId(), quantity: 2 });
+    // Redis loses what it knew of the claims, as a failover to a stale replica would.
+    await platform.redis.del(`inv:{${show.performanceId}}:taken`);
+    await platform.redis.zadd(`inv:{${show.performanceId}}:free:0`, 0, 0, 1, 1);
+    const second = await heldBy(show, newId());
+    expect(await refusalCode(placeOrder(system, { ...second, expectedTotalFen: 36_000 }))).toBe("UNITS_TAKEN");
+    expect(new Set((await claims(show)).map((claim) => claim.orderId)).size).toBe(1);
+    expect(await free(show)).toBe(0);
+  });
+
+  it("an empty Redis is filled from MySQL before anything is held", async () => {
+    const show = await createShow(platform.db, { places: 3 });
+    await createOrder(system, show, { accountId: newId(), quantity: 2 });
+    const keys = await platform.redis.keys(`inv:{${show.performanceId}}:*`);
+    await platform.redis.del(...keys);
+    const held = await heldBy(show, newId(), [{ offerId: show.standard, quantity: 1 }]);
+    expect(await free(show)).toBe(0);
+    expect((await placeOrder(system, { ...held, expectedTotalFen: 18_000 })).lines.map((line) => line.unit)).toEqual([
+      2,
+    ]);
+  });
+});
+
+describe("orders are their buyer's business", () => {
+  it("another account does not see one", async () => {
+    const show = await createShow(platform.db);
+    const accountId = newId();
+    const order = await createOrder(system, show, { accountId });
+    expect(await refusalCode(readOrder(system, { orderId: order.id, accountId: newId() }))).toBe("NOT_FOUND");
+    expect((await listOrders(system, { accountId, limit: 10 })).orders.map((one) => one.id)).toEqual([order.id]);
+  });
+});

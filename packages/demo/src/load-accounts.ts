@@ -1,0 +1,51 @@
+import type { fieldCipher } from "@kaimu/api";
+import type { Audience, Database } from "@kaimu/db";
+import { demoId } from "./demo-id.ts";
+
+const organizers = [
+  { key: "dawn", name: "破晓文化", nameEn: "Dawn Live" },
+  { key: "harbour", name: "海湾剧社", nameEn: "Harbour Stage Company" },
+];
+const accounts: { key: string; audience: Audience; displayName: string; mail: string; phone?: string }[] = [
+  { key: "buyer", audience: "buyer", displayName: "林观众", mail: "buyer@demo.kaimu", phone: "13800000001" },
+  { key: "organizer", audience: "organizer", displayName: "陈主办", mail: "organizer@demo.kaimu" },
+  { key: "operator", audience: "operator", displayName: "周运营", mail: "operator@demo.kaimu" },
+];
+
+/** The people of the demo, the organizers they work for, and the platform's merchant account. */
+export async function loadAccounts(
+  db: Database,
+  cipher: ReturnType<typeof fieldCipher>,
+  passwordHash: string,
+  merchant: { appId: string; sellerId: string },
+): Promise<void> {
+  await db.organizer.createMany({
+    data: organizers.map(({ key, ...organizer }) => ({ id: demoId(`organizer/${key}`), ...organizer })),
+    skipDuplicates: true,
+  });
+  await db.account.createMany({
+    data: accounts.map(({ key, audience, displayName, mail, phone }) => {
+      const id = demoId(`account/${key}`);
+      return {
+        id,
+        audience,
+        displayName,
+        passwordHash,
+        mailCipher: cipher.seal(mail, `accounts:mail:${id}`),
+        mailIndex: cipher.index("mail", mail),
+        ...(phone
+          ? { phoneCipher: cipher.seal(phone, `accounts:phone:${id}`), phoneIndex: cipher.index("phone", phone) }
+          : {}),
+      };
+    }),
+    skipDuplicates: true,
+  });
+  await db.membership.createMany({
+    data: [{ accountId: demoId("account/organizer"), organizerId: demoId("organizer/dawn"), role: "owner" }],
+    skipDuplicates: true,
+  });
+  await db.merchantAccount.createMany({
+    data: [{ id: demoId("merchant/platform"), gateway: "alipay", name: "开幕平台", credential: "ALIPAY", ...merchant }],
+    skipDuplicates: true,
+  });
+}

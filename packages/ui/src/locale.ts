@@ -1,0 +1,2 @@
+/** The two languages of every page. */
+export type Locale = "zh" | "en";

@@ -1,0 +1,21 @@
+import { defineConfig } from "vitest/config";
+
+const common = { pool: "forks" as const, maxWorkers: 2, testTimeout: 20_000, hookTimeout: 60_000 };
+
+/** `domain`: everything beside its code, against real stores. `inngest`: the stand-in's suite, which kills processes and takes longer. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...common,
+          name: "domain",
+          include: ["{packages,apps,checks,local}/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/.next/**", "local/inngest/**"],
+          globalSetup: ["tests/setup/stores.ts"],
+        },
+      },
+      { test: { ...common, name: "inngest", include: ["local/inngest/**/*.test.ts"] } },
+    ],
+  },
+});
