@@ -20,7 +20,7 @@ export async function buildApp(
   const dir = join(root, "apps", app);
   // Inside .next: whoever removes the build removes this as well.
   const stamp = join(dir, ".next", "kaimu-build");
-  const shared = ["packages/api", "packages/db", "packages/ui", "pnpm-lock.yaml", "tsconfig.base.json"];
+  const shared = [...packagesOf(dir), "pnpm-lock.yaml", "tsconfig.base.json"];
   const wanted = fingerprint([dir, ...shared.map((name) => join(root, name))]);
   const built = () => existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
   if (built()) return;
@@ -47,4 +47,18 @@ async function takeTurn(file: string): Promise<() => void> {
     if (typeof taken === "function") return taken;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
+}
+
+/** The folders of the workspace packages that this one stands on, also through others. */
+function packagesOf(dir: string, found = new Set<string>()): Set<string> {
+  const { dependencies = {} } = JSON.parse(readFileSync(join(dir, "package.json"), "utf8")) as {
+    dependencies?: Record<string, string>;
+  };
+  for (const [name, version] of Object.entries(dependencies)) {
+    const folder = join("packages", name.replace("@kaimu/", ""));
+    if (!version.startsWith("workspace:") || found.has(folder)) continue;
+    found.add(folder);
+    packagesOf(join(root, folder), found);
+  }
+  return found;
 }
