@@ -27,7 +27,7 @@ export function penFor(o: { seed: number; palette: readonly string[] }): Pen {
     two,
     shade: mix(ground, readable(ground, []), 0.1),
     line: readable(ground, [two, one]),
-    variant: mulberry(o.seed + 26)() < 0.5 ? 0 : 1,
+    variant: mulberry(o.seed + 764)() < 0.5 ? 0 : 1,
     chance,
     between: (low, high) => low + (high - low) * chance(),
   };

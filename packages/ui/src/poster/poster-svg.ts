@@ -65,7 +65,7 @@ function downTheSide(pen: Pen, art: string, o: Set): string {
     .slice(0, 8)
     .map((letter, i) => type(letter, { x, y: below + i * 13, size: 11, font: sans, fill: small, weight: 600 }));
   return (
-    `<g transform="translate(${left ? 44 : -44} 30)">${art}</g>` +
+    `<g transform="translate(${left ? 62 : -26} 6) scale(0.88)">${art}</g>` +
     rect(left ? 0 : 300 - strip, 0, strip, 400, pen.ground) +
     column +
     (below + aside.length * 13 < 372 ? aside.join("") : "") +
