@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { AppError, type Context, callerOf, type Platform } from "@kaimu/api";
-import { headerOf } from "./handle.ts";
+import { headerOf } from "./header.ts";
 
 /** The doors of the gateway: Nginx says through which one a request came. */
 export type Door = "web" | "admin" | "ops";

@@ -1,6 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { continueTrace, healthOf, type Platform, registry } from "@kaimu/api";
+import { answer } from "./answer.ts";
 import { answerCallback } from "./callbacks.ts";
+import { headerOf } from "./header.ts";
 import { answerTrpc } from "./trpc.ts";
 
 /** Which part of the gateway answers a path. */
@@ -34,15 +36,4 @@ async function route(
     return;
   }
   return answer(response, 404, { error: "NOT_FOUND" });
-}
-
-/** One JSON answer; nothing of it may be kept by anyone on the way. */
-export function answer(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });
-  response.end(JSON.stringify(body));
-}
-
-export function headerOf(request: IncomingMessage, name: string): string | undefined {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value[0] : value;
 }

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { adminRouter, opsRouter, type Platform, refusalOf, sentenceOf, webRouter } from "@kaimu/api";
 import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
 import superjson from "superjson";
+import { answer } from "./answer.ts";
 import { readBody } from "./body.ts";
 import { checkOrigin, contextOf, doorOf } from "./caller.ts";
-import { answer } from "./handle.ts";
 
 const routers = { web: webRouter, admin: adminRouter, ops: opsRouter };
 

@@ -1,0 +1,7 @@
+import type { ServerResponse } from "node:http";
+
+/** One JSON answer; nothing of it may be kept by anyone on the way. */
+export function answer(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { createConnection } from "mariadb";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { databaseTables, differences, schemaTables } from "./schema.ts";
+
+const schemaDir = join(import.meta.dirname, "../packages/db/prisma/schema");
+let connection: Awaited<ReturnType<typeof createConnection>>;
+beforeAll(async () => {
+  const at = new URL(process.env.DATABASE_URL ?? "");
+  connection = await createConnection({
+    host: at.hostname,
+    port: Number(at.port),
+    user: at.username,
+    password: at.password,
+    database: at.pathname.slice(1),
+  });
+});
+afterAll(() => connection.end());
+
+describe("the Prisma schema and the migrations", () => {
+  it("agree on every table, column and index", async () => {
+    expect(differences(await schemaTables(schemaDir), await databaseTables((sql) => connection.query(sql)))).toEqual(
+      [],
+    );
+  });
+
+  it("are seen to differ when a column, a type or a key does", async () => {
+    const [schema, database] = [await schemaTables(schemaDir), await databaseTables((sql) => connection.query(sql))];
+    database.get("orders")?.columns.delete("totalFen");
+    database.get("unit_claims")?.indexes.delete("unique performanceId,unit");
+    database.get("tickets")?.columns.set("unit", { type: "bigint", nullable: true });
+    expect(differences(schema, database).map((line) => line.split(/[: ]/)[0])).toEqual(
+      ["unit_claims", "orders.totalFen", "tickets.unit"].sort((a, b) => order(schema, a) - order(schema, b)),
+    );
+  });
+});
+
+const order = (schema: Map<string, unknown>, line: string) => [...schema.keys()].indexOf(line.split(".")[0] ?? "");
