@@ -1,24 +1,11 @@
 import { cookies, headers } from "next/headers";
+import { type Locale, preferred } from "./locale-of.ts";
 
-export type Locale = "zh" | "en";
+export type { Locale };
 
 /** The language of this request's page: the cookie kaimu.locale, else the browser's first of ours, else Chinese. */
 export async function locale(): Promise<Locale> {
   const chosen = (await cookies()).get("kaimu.locale")?.value;
   if (chosen === "zh" || chosen === "en") return chosen;
   return preferred((await headers()).get("accept-language"));
-}
-
-/** The first of our languages in an Accept-Language header, by its weights; Chinese when there is none. */
-export function preferred(acceptLanguage: string | null): Locale {
-  const wanted = (acceptLanguage ?? "")
-    .split(",")
-    .map((part) => {
-      const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
-      const q = parameters.find((parameter) => parameter.trim().startsWith("q="));
-      return { language: tag.split("-")[0], weight: q ? Number(q.trim().slice(2)) : 1 };
-    })
-    .filter(({ language, weight }) => (language === "zh" || language === "en") && weight > 0)
-    .sort((a, b) => b.weight - a.weight);
-  return wanted[0]?.language === "en" ? "en" : "zh";
 }
