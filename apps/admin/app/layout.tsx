@@ -1,1 +1,17 @@
-export default function L({ children }: { children: React.ReactNode }) { return <html lang="zh"><body>{children}</body></html>; }
+import { locale } from "@kaimu/site/locale";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { messages } from "../messages/index.ts";
+import "./globals.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: messages[await locale()].title, robots: { index: false } };
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang={(await locale()) === "zh" ? "zh-CN" : "en"}>
+      <body className="min-h-dvh antialiased">{children}</body>
+    </html>
+  );
+}

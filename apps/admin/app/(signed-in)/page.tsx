@@ -1,0 +1,54 @@
+import { locale } from "@kaimu/site/locale";
+import { requireSignIn, serverCaller } from "@kaimu/site/server";
+import { buttonClass, EmptyState } from "@kaimu/ui";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { messages } from "../../messages/index.ts";
+import { EventTable } from "./event-table.tsx";
+
+type Search = Promise<{ after?: string | string[] }>;
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The organizer's own events, newest first. */
+export default async function EventsPage({ searchParams }: { searchParams: Search }) {
+  const { after } = await searchParams;
+  await requireSignIn("organizer", typeof after === "string" ? `/?after=${encodeURIComponent(after)}` : "/");
+  if (after !== undefined && !(typeof after === "string" && uuid.test(after))) notFound();
+
+  const language = await locale();
+  const texts = messages[language].events;
+  const { events, next } = await (await serverCaller.admin()).catalogue.myEvents({ limit: 50, cursor: after });
+  const performances = events.reduce((sum, event) => sum + event.performances.length, 0);
+  return (
+    <>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 pb-4">
+        <h1 className="text-section font-bold">{texts.title}</h1>
+        {events.length > 0 && (
+          <p className="tabular text-sm text-ink-2">
+            {texts.count.replace("{events}", String(events.length)).replace("{performances}", String(performances))}
+          </p>
+        )}
+      </div>
+      {events.length > 0 ? (
+        <EventTable events={events} locale={language} />
+      ) : (
+        <EmptyState icon="calendar" title={texts.emptyTitle} text={texts.emptyText} />
+      )}
+      {(next || after) && (
+        <nav className="flex justify-end gap-3 pt-4">
+          {after && (
+            <Link href="/" className={buttonClass("plain")}>
+              {texts.first}
+            </Link>
+          )}
+          {next && (
+            <Link href={`/?after=${next}`} className={buttonClass("quiet")}>
+              {texts.more}
+            </Link>
+          )}
+        </nav>
+      )}
+    </>
+  );
+}
