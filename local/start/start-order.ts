@@ -72,10 +72,11 @@ export async function startInOrder(o: {
   part("worker", [...stores, ...outside], () => crew.hire("worker", launchOf("worker", setting)));
   part("gateway", stores, () => crew.hire("gateway", launchOf("gateway", setting)));
 
-  // One build after another: each keeps both cores of a small machine busy by itself.
-  let built: Promise<unknown> = client;
+  // Two at a time: on two cores a third less time than one after another, and three would gain little for 0.8 GB more.
+  const builds: Promise<void>[] = [];
   for (const app of apps.filter((name) => wanted.has(name))) {
-    built = step(`build ${app}`, [built], () => buildApp(app, context));
+    const built = step(`build ${app}`, [client, builds.at(-2) ?? nothing], () => buildApp(app, context));
+    builds.push(built);
     part(app, [built, ...stores], () => crew.hire(app, launchOf(app, setting)));
   }
   part("nginx", [machine], () => crew.hire("nginx", (born) => startNginx({ ...edge(setting), born })));
