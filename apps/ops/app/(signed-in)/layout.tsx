@@ -1,0 +1,39 @@
+import { locale } from "@kaimu/site/locale";
+import { requireSignIn, serverCaller } from "@kaimu/site/server";
+import { AccountMenu, LanguageSwitch } from "@kaimu/site/staff";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { messages } from "../../messages/index.ts";
+import { Wordmark } from "../wordmark.tsx";
+
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  // Next keeps a layout while pages under it change: each page asks for itself as well.
+  await requireSignIn("operator", "/");
+  const language = await locale();
+  const texts = messages[language];
+  const me = await (await serverCaller.ops()).identity.me();
+  return (
+    <>
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-20 -translate-y-20 rounded-control bg-accent px-4 py-2 text-on-accent focus:translate-y-0"
+      >
+        {texts.skip}
+      </a>
+      <header className="sticky top-0 z-10 border-b border-line bg-sheet">
+        <div className="mx-auto flex h-14 max-w-7xl items-center justify-between gap-2 px-4 sm:px-6">
+          <Link href="/" className="rounded-control">
+            <Wordmark app={texts.app} />
+          </Link>
+          <div className="-mr-3 flex min-w-0 items-center">
+            <LanguageSwitch locale={language} />
+            <AccountMenu name={me.displayName} locale={language} texts={texts.account} />
+          </div>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-4 py-6 outline-none sm:px-6 sm:py-8">
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import { locale } from "@kaimu/site/locale";
+import { requireSignIn, serverCaller } from "@kaimu/site/server";
+import { LiveOverview } from "./live-overview.tsx";
+
+/** What operators see first: the numbers of this moment, kept up to date by the browser. */
+export default async function OverviewPage() {
+  await requireSignIn("operator", "/");
+  const overview = await (await serverCaller.ops()).operations.overview();
+  return <LiveOverview first={{ overview, at: Date.now() }} locale={await locale()} />;
+}
