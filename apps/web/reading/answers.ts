@@ -1,0 +1,14 @@
+import type { serverCaller } from "@kaimu/site/server";
+
+type Caller = Awaited<ReturnType<typeof serverCaller.web>>;
+type Answer<Call extends (...given: never[]) => Promise<unknown>> = Awaited<ReturnType<Call>>;
+
+/** What the rooms answer, as the pages name it. */
+export type EventCard = Answer<Caller["catalogue"]["events"]>["events"][number];
+export type EventPage = Answer<Caller["catalogue"]["event"]>;
+export type PerformanceCard = EventPage["performances"][number];
+export type OfferCard = PerformanceCard["offers"][number];
+export type TierAvailability = Answer<Caller["inventory"]["availability"]>[number];
+export type HoldView = NonNullable<Answer<Caller["inventory"]["myHold"]>>;
+export type OrderView = Answer<Caller["ordering"]["order"]>;
+export type TicketCard = Answer<Caller["ticketing"]["myTickets"]>["tickets"][number];
