@@ -3,14 +3,17 @@ import { AppError } from "@kaimu/api";
 
 const limitBytes = 64 * 1024;
 
-/** A request's body as text, at most 64 KiB. Throws BAD_INPUT beyond that. */
+/**
+ * A request's body as text, at most 64 KiB; throws BAD_INPUT beyond that. What is too much is read to its end and dropped, so that the
+ * connection stays usable; Nginx turns away what is larger still.
+ */
 export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limitBytes) throw new AppError("BAD_INPUT", { detail: "body too large" });
-    chunks.push(chunk);
+    if (size <= limitBytes) chunks.push(chunk);
   }
+  if (size > limitBytes) throw new AppError("BAD_INPUT", { detail: "body too large" });
   return Buffer.concat(chunks).toString("utf8");
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { adminRouter, opsRouter, type Platform, refusalOf, sentenceOf, webRouter } from "@kaimu/api";
+import { AppError, adminRouter, opsRouter, type Platform, refusalOf, sentenceOf, webRouter } from "@kaimu/api";
 import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
 import superjson from "superjson";
 import { answer } from "./answer.ts";
@@ -29,7 +29,7 @@ export async function answerTrpc(
       path,
       type,
       ctx: await contextOf(platform, request),
-      getRawInput: async () => (text ? superjson.deserialize(JSON.parse(text)) : undefined),
+      getRawInput: async () => readInput(text),
       signal: undefined,
       batchIndex: 0,
     });
@@ -45,5 +45,15 @@ export async function answerTrpc(
       data: { httpStatus: status, code: getTRPCErrorFromUnknown(thrown).code, path, refusal },
     };
     answer(response, status, { error: superjson.serialize(shape) });
+  }
+}
+
+/** The call's input from its JSON. Throws BAD_INPUT when it is none. */
+function readInput(text: string | null): unknown {
+  if (!text) return undefined;
+  try {
+    return superjson.deserialize(JSON.parse(text));
+  } catch (cause) {
+    throw new AppError("BAD_INPUT", { cause });
   }
 }

@@ -14,6 +14,8 @@ export interface GatewayNotice {
   gatewayTradeNo: string;
   amountFen: Fen;
   state: "paid" | "other";
+  /** Trace of the click that opened the payment, as we gave it to the gateway. */
+  traceparent?: string | undefined;
 }
 
 /** One payment gateway. Calls throw GATEWAY_UNAVAILABLE when it does not answer, and never guess. */

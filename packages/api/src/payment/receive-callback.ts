@@ -4,7 +4,9 @@ import { AppError } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { callbacksTotal } from "../platform/metrics.ts";
 import { emit } from "../platform/outbox.ts";
+import { continueTrace, inSpan } from "../platform/trace.ts";
 import { applyPayment } from "./apply-payment.ts";
+import type { GatewayNotice } from "./gateway.ts";
 
 /**
  * Takes a gateway's callback: verifies it, compares it with our payment, and stores it with an outbox row in one transaction.
@@ -12,33 +14,45 @@ import { applyPayment } from "./apply-payment.ts";
  * Throws CALLBACK_UNSIGNED, or CALLBACK_REFUSED for another app, seller, amount or an unknown order; nothing is written then.
  */
 export async function receiveCallback(ctx: Context, o: { gateway: Gateway; body: string }): Promise<void> {
+  let result = "failed";
   try {
     const notice = ctx.gateways.alipay.readCallback(o.body);
-    const payment = await ctx.db.payment.findUnique({ where: { outTradeNo: notice.outTradeNo } });
-    if (!payment) throw new AppError("CALLBACK_REFUSED", { detail: `no payment ${notice.outTradeNo}` });
-    // Another sum than ours is not believed from a callback: the sweep asks the gateway itself what it took.
-    if (notice.amountFen !== payment.amountFen)
-      throw new AppError("CALLBACK_REFUSED", { detail: `amount of ${notice.outTradeNo}` });
-    const callbackId = newId();
-    await inTransaction(ctx.db, async (tx) => {
-      await tx.paymentCallback.create({
-        data: {
-          id: callbackId,
-          gateway: o.gateway,
-          notificationId: notice.notificationId,
-          outTradeNo: notice.outTradeNo,
-          body: o.body,
-        },
-      });
-      await emit(tx, "payment/callback.received", { callbackId });
-    });
-    callbacksTotal.inc({ gateway: o.gateway, result: "stored" });
+    await checkAgainstPayment(ctx, notice);
+    result = (await store(ctx, { ...o, notice })) ? "stored" : "repeated";
   } catch (error) {
-    if (isDuplicate(error)) {
-      callbacksTotal.inc({ gateway: o.gateway, result: "repeated" });
-      return;
-    }
-    callbacksTotal.inc({ gateway: o.gateway, result: error instanceof AppError ? error.code : "failed" });
+    result = error instanceof AppError ? error.code : "failed";
+    throw error;
+  } finally {
+    callbacksTotal.inc({ gateway: o.gateway, result });
+  }
+}
+
+async function checkAgainstPayment(ctx: Context, notice: GatewayNotice): Promise<void> {
+  const payment = await ctx.db.payment.findUnique({ where: { outTradeNo: notice.outTradeNo } });
+  if (!payment) throw new AppError("CALLBACK_REFUSED", { detail: `no payment ${notice.outTradeNo}` });
+  // Another sum than ours is not believed from a callback: the sweep asks the gateway itself what it took.
+  if (notice.amountFen !== payment.amountFen)
+    throw new AppError("CALLBACK_REFUSED", { detail: `amount of ${notice.outTradeNo}` });
+}
+
+/** Callback and outbox row in one transaction, in the trace of the click that opened the payment; false when it is there already. */
+async function store(ctx: Context, o: { gateway: Gateway; body: string; notice: GatewayNotice }): Promise<boolean> {
+  const { notificationId, outTradeNo, traceparent } = o.notice;
+  const id = newId();
+  try {
+    await continueTrace(traceparent, () =>
+      inSpan("payment.callback", { outTradeNo }, () =>
+        inTransaction(ctx.db, async (tx) => {
+          await tx.paymentCallback.create({
+            data: { id, gateway: o.gateway, notificationId, outTradeNo, body: o.body },
+          });
+          await emit(tx, "payment/callback.received", { callbackId: id });
+        }),
+      ),
+    );
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
     throw error;
   }
 }

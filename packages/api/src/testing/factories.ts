@@ -159,6 +159,27 @@ export async function createBuyer(ctx: Context): Promise<string> {
   return id;
 }
 
+/** Somebody who works for an organizer. */
+export async function createMember(ctx: Context, organizerId: string): Promise<string> {
+  const id = newId();
+  await ctx.db.account.create({
+    data: {
+      id,
+      audience: "organizer",
+      displayName: "测试主办",
+      memberships: { create: { organizerId, role: "owner" } },
+    },
+  });
+  return id;
+}
+
+/** An operator of the platform. */
+export async function createOperator(ctx: Context): Promise<string> {
+  const id = newId();
+  await ctx.db.account.create({ data: { id, audience: "operator", displayName: "测试运营" } });
+  return id;
+}
+
 /** A buyer's order that waits for payment. */
 export async function createOrder(ctx: Context, show: TestShow, o: { accountId: string; quantity?: number }) {
   const { accountId, quantity = 1 } = o;

@@ -2,7 +2,7 @@ import { AlipaySdk } from "alipay-sdk";
 import type { Env } from "../../platform/env.ts";
 import { AppError } from "../../platform/errors.ts";
 import { fenToYuan, yuanToFen } from "../../platform/money.ts";
-import { inSpan } from "../../platform/trace.ts";
+import { currentTraceparent, inSpan } from "../../platform/trace.ts";
 import type { GatewayTrade, PaymentGateway } from "../gateway.ts";
 
 /** Business errors by which Alipay says "no such trade": the buyer has not entered the cashier. */
@@ -34,6 +34,7 @@ export function alipayGateway(env: Env): PaymentGateway {
   return {
     payUrl(o) {
       const phone = o.device === "phone";
+      const trace = currentTraceparent();
       return sdk.pageExecute(phone ? "alipay.trade.wap.pay" : "alipay.trade.page.pay", "GET", {
         returnUrl: o.returnUrl,
         notifyUrl: o.notifyUrl,
@@ -44,6 +45,8 @@ export function alipayGateway(env: Env): PaymentGateway {
           subject: o.subject.replaceAll(/[/=&]/g, " "),
           product_code: phone ? "QUICK_WAP_WAY" : "FAST_INSTANT_TRADE_PAY",
           time_expire: chinaTime(o.expiresAt),
+          // Comes back with the callback: the trace goes on through the buyer's visit to the cashier.
+          ...(trace ? { passback_params: trace } : {}),
           ...(phone ? { quit_url: o.returnUrl } : {}),
         },
       });
@@ -100,7 +103,14 @@ export function alipayGateway(env: Env): PaymentGateway {
         throw new AppError("CALLBACK_REFUSED", { detail: "a field is missing" });
       }
       const paid = fields.trade_status === "TRADE_SUCCESS" || fields.trade_status === "TRADE_FINISHED";
-      return { notificationId, outTradeNo, gatewayTradeNo, amountFen, state: paid ? "paid" : "other" };
+      return {
+        notificationId,
+        outTradeNo,
+        gatewayTradeNo,
+        amountFen,
+        state: paid ? "paid" : "other",
+        traceparent: fields.passback_params,
+      };
     },
   };
 }
