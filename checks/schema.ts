@@ -109,8 +109,9 @@ export function differences(schema: Tables, database: Tables): string[] {
       if (JSON.stringify(a) !== JSON.stringify(b))
         lines.push(`${table}.${column}: schema ${JSON.stringify(a)}, database ${JSON.stringify(b)}`);
     }
-    for (const index of said.indexes.symmetricDifference(found.indexes)) {
-      lines.push(`${table}: ${index} only in ${said.indexes.has(index) ? "the schema" : "the database"}`);
+    for (const index of new Set([...said.indexes, ...found.indexes])) {
+      if (said.indexes.has(index) !== found.indexes.has(index))
+        lines.push(`${table}: ${index} only in ${said.indexes.has(index) ? "the schema" : "the database"}`);
     }
   }
   return lines;
