@@ -27,7 +27,7 @@ export const en: Messages = {
     queueMeans: "Events written to the database and not sent yet",
     age: "Longest wait",
     ageMeans: "How long the oldest unsent event has waited",
-    ageLimit: "attention from {warn} s, alarm from {bad} s",
+    ageLimit: "Attention from {warn} s, alarm from {bad} s",
     refunds: "Refunds waiting",
     refundsMeans: "Begun, not yet confirmed by the payment provider",
     unpaid: "Orders awaiting payment",

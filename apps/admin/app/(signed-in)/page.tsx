@@ -4,6 +4,8 @@ import { buttonClass, EmptyState } from "@kaimu/ui";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { messages } from "../../messages/index.ts";
+import { inOrder } from "./event.ts";
+import { EventList } from "./event-list.tsx";
 import { EventTable } from "./event-table.tsx";
 
 type Search = Promise<{ after?: string | string[] }>;
@@ -18,7 +20,8 @@ export default async function EventsPage({ searchParams }: { searchParams: Searc
 
   const language = await locale();
   const texts = messages[language].events;
-  const { events, next } = await (await serverCaller.admin()).catalogue.myEvents({ limit: 50, cursor: after });
+  const { events: found, next } = await (await serverCaller.admin()).catalogue.myEvents({ limit: 50, cursor: after });
+  const events = found.map(inOrder);
   const performances = events.reduce((sum, event) => sum + event.performances.length, 0);
   return (
     <>
@@ -31,7 +34,14 @@ export default async function EventsPage({ searchParams }: { searchParams: Searc
         )}
       </div>
       {events.length > 0 ? (
-        <EventTable events={events} locale={language} />
+        <>
+          <div className="max-md:hidden">
+            <EventTable events={events} locale={language} />
+          </div>
+          <div className="md:hidden">
+            <EventList events={events} locale={language} />
+          </div>
+        </>
       ) : (
         <EmptyState icon="calendar" title={texts.emptyTitle} text={texts.emptyText} />
       )}

@@ -20,10 +20,10 @@ const looks: Record<Tone, { text: string; mark: string }> = {
 };
 
 /** A state as a word, with a mark that can be told apart without colours. */
-export function StatusWord({ tone, text }: { tone: keyof typeof toneOf; text: string }) {
-  const look = looks[toneOf[tone]];
+export function StatusWord({ status, text }: { status: keyof typeof toneOf; text: string }) {
+  const look = looks[toneOf[status]];
   return (
-    <span className={`inline-flex items-center gap-2 whitespace-nowrap ${look.text}`}>
+    <span className={`inline-flex items-baseline gap-2 whitespace-nowrap ${look.text}`}>
       <span aria-hidden="true" className={`size-2 ${look.mark}`} />
       {text}
     </span>

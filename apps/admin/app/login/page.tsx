@@ -11,15 +11,15 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
   const language = await locale();
   const texts = messages[language];
   return (
-    <div className="grid min-h-dvh lg:grid-cols-[minmax(20rem,2fr)_3fr]">
-      <div className="flex flex-col justify-between gap-10 bg-stage px-6 py-8 text-on-stage lg:px-12 lg:py-14">
+    <div className="grid min-h-dvh max-lg:grid-rows-[auto_1fr] lg:grid-cols-[minmax(20rem,2fr)_3fr]">
+      <div className="flex flex-col justify-between gap-10 bg-stage px-6 py-5 text-on-stage lg:px-12 lg:py-14">
         <p className="flex items-baseline gap-3">
           <span className="font-display text-3xl font-bold tracking-wide">开幕</span>
           <span className="text-on-stage-2">{texts.app}</span>
         </p>
         <p className="max-w-sm text-on-stage-2 max-lg:hidden">{texts.login.lead}</p>
       </div>
-      <div className="flex flex-col px-6 py-6 lg:px-12">
+      <div className="flex flex-col px-6 py-3 lg:px-12 lg:py-6">
         <div className="-mr-3 flex justify-end">
           <LanguageSwitch locale={language} />
         </div>

@@ -17,7 +17,9 @@ const looks: Record<NumberTone, string> = {
 export function BigNumber(o: {
   label: string;
   value: string;
+  unit?: string;
   means: string;
+  limit?: string;
   history: number[];
   tone?: NumberTone;
   stale: boolean;
@@ -28,8 +30,8 @@ export function BigNumber(o: {
   const verdict = { plain: undefined, fine: words.fine, warn: words.attention, bad: words.wrong }[tone];
   const quiet = tone === "plain" || tone === "fine" ? "text-ink-2" : "";
   return (
-    <section className={`grid content-between gap-3 p-5 ${looks[tone]}`}>
-      <div className="flex items-baseline justify-between gap-3">
+    <section className={`grid grid-rows-[auto_auto_auto_1fr] gap-3 p-4 sm:p-5 ${looks[tone]}`}>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <h2 className="font-semibold">{o.label}</h2>
         {verdict && (
           <span
@@ -40,11 +42,17 @@ export function BigNumber(o: {
           </span>
         )}
       </div>
-      <p className={`tabular text-6xl leading-none font-bold tracking-tight ${o.stale ? "opacity-60" : ""}`}>
+      <p
+        className={`tabular text-5xl leading-none sm:text-6xl font-bold tracking-tight ${o.stale ? "opacity-60" : ""}`}
+      >
         {o.value}
+        {o.unit && <span className="pl-1.5 text-2xl font-semibold tracking-normal">{o.unit}</span>}
       </p>
       <Trend history={o.history} locale={o.locale} />
-      <p className={`text-sm ${quiet}`}>{o.means}</p>
+      <p className={`text-xs sm:text-sm ${quiet}`}>
+        {o.means}
+        {o.limit && <span className="block">{o.limit}</span>}
+      </p>
     </section>
   );
 }

@@ -35,12 +35,13 @@ export function LiveOverview({ first, locale }: { first: Sample; locale: Locale 
           <ErrorNote text={`${words.stale.replace("{time}", timeOfDay(at, locale))} ${failure[locale]}`} />
         </div>
       )}
-      <div className="grid gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid gap-px overflow-hidden rounded-card border border-line bg-line grid-cols-2 xl:grid-cols-4">
         <BigNumber
           {...common}
           label={words.age}
-          value={ageOf(seconds, words)}
-          means={`${words.ageMeans} · ${words.ageLimit.replace("{warn}", String(waiting.warn)).replace("{bad}", String(waiting.bad))}`}
+          {...ageOf(seconds, words)}
+          means={words.ageMeans}
+          limit={words.ageLimit.replace("{warn}", String(waiting.warn)).replace("{bad}", String(waiting.bad))}
           history={history((o) => Number(o.outbox.oldestSeconds))}
           tone={age}
         />
@@ -50,7 +51,6 @@ export function LiveOverview({ first, locale }: { first: Sample; locale: Locale 
           value={count(overview.outbox.waiting, locale)}
           means={words.queueMeans}
           history={history((o) => o.outbox.waiting)}
-          tone={age === "fine" ? "plain" : age}
         />
         <BigNumber
           {...common}
@@ -87,11 +87,11 @@ export function LiveOverview({ first, locale }: { first: Sample; locale: Locale 
   );
 }
 
-/** 18 s, 4 min, 2 h: the two leading figures are what one acts on. */
-function ageOf(seconds: number, words: { seconds: string; minutes: string; hours: string }): string {
-  if (seconds < 120) return `${Math.floor(seconds)} ${words.seconds}`;
-  if (seconds < 7_200) return `${Math.floor(seconds / 60)} ${words.minutes}`;
-  return `${Math.floor(seconds / 3_600)} ${words.hours}`;
+/** 18 s, 4 min, 2 h: the leading figure is what one acts on. */
+function ageOf(seconds: number, words: { seconds: string; minutes: string; hours: string }) {
+  if (seconds < 120) return { value: String(Math.floor(seconds)), unit: words.seconds };
+  if (seconds < 7_200) return { value: String(Math.floor(seconds / 60)), unit: words.minutes };
+  return { value: String(Math.floor(seconds / 3_600)), unit: words.hours };
 }
 
 function count(n: number, locale: Locale): string {
