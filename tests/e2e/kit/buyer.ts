@@ -1,0 +1,39 @@
+import { expect, type Page } from "@playwright/test";
+import { address, smsWith } from "./platform.ts";
+
+/** A phone number that nobody has used yet. */
+export function newPhone(): string {
+  return `136${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`;
+}
+
+/** Signs in on the login page the browser is on, with the code from the mailbox. */
+export async function signIn(page: Page, phone: string): Promise<void> {
+  await page.getByLabel("手机号").fill(phone);
+  await page.getByRole("button", { name: "获取验证码" }).click();
+  const { params } = await smsWith(phone, "验证码");
+  await page.getByLabel("验证码", { exact: true }).fill(params.code ?? "");
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== "/login");
+}
+
+/** A new buyer, signed in, on a performance's page. Returns his phone number. */
+export async function buyerAt(page: Page, performanceId: string): Promise<string> {
+  const phone = newPhone();
+  await page.goto(`${address.web}/login?next=/performances/${performanceId}`);
+  await signIn(page, phone);
+  await expect(page.getByRole("button", { name: "选好了" })).toBeVisible();
+  return phone;
+}
+
+/** Chooses so many places of the first offer of that name. */
+export async function choose(page: Page, offer: string, quantity: number): Promise<void> {
+  for (let n = 0; n < quantity; n++) await page.getByRole("button", { name: `增加 ${offer}` }).click();
+}
+
+/** Chooses places and turns them into an order; ends on the order's page. */
+export async function placeOrder(page: Page, offer: string, quantity: number): Promise<void> {
+  await choose(page, offer, quantity);
+  await page.getByRole("button", { name: "选好了" }).click();
+  await page.getByRole("button", { name: "提交订单" }).click();
+  await page.waitForURL(/\/orders\//);
+}

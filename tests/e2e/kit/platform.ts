@@ -1,0 +1,48 @@
+import { openDatabase } from "@kaimu/db";
+import { createShow, type TestShow } from "../../../packages/api/src/testing/factories.ts";
+
+/** The platform under test, as the global setup has written it into the environment. */
+export const address = {
+  get web() {
+    return process.env.WEB_ORIGIN as string;
+  },
+  get admin() {
+    return process.env.ADMIN_ORIGIN as string;
+  },
+  get ops() {
+    return process.env.OPS_ORIGIN as string;
+  },
+  get mailbox() {
+    return process.env.MAILBOX_URL as string;
+  },
+};
+
+/** A show of one test's own, on sale now. */
+export async function ownShow(options: Parameters<typeof createShow>[1] = {}): Promise<TestShow> {
+  const db = openDatabase(process.env.DATABASE_URL as string, 1);
+  try {
+    return await createShow(db, options);
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+interface Sms {
+  text: string;
+  traceparent: string | null;
+  params: Record<string, string>;
+}
+
+/** The newest message to a phone number whose text has `words`; waits until it is there. */
+export async function smsWith(phone: string, words: string): Promise<Sms> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const { messages } = (await (await fetch(`${address.mailbox}/messages?phone=${phone}&limit=200`)).json()) as {
+      messages: Sms[];
+    };
+    const found = messages.findLast((message) => message.text.includes(words));
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`no SMS with ${words} to ${phone}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
