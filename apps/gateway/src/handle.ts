@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { continueTrace, healthOf, type Platform, registry } from "@kaimu/api";
 import { answer } from "./answer.ts";
 import { answerCallback } from "./callbacks.ts";
+import { doorOf } from "./caller.ts";
 import { headerOf } from "./header.ts";
 import { answerTrpc } from "./trpc.ts";
 
@@ -9,12 +10,25 @@ import { answerTrpc } from "./trpc.ts";
 export function handle(platform: Platform): RequestListener {
   return (request, response) => {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    logWhenDone(platform, path, request, response);
     continueTrace(headerOf(request, "traceparent"), () => route(platform, path, request, response)).catch((error) => {
       platform.log.error({ err: error, path }, "request failed");
       if (!response.headersSent) answer(response, 500, { error: "INTERNAL" });
       else response.destroy();
     });
   };
+}
+
+/** The access log: what was asked, how it was answered, how long it took. No address, no cookie, no query string. */
+function logWhenDone(platform: Platform, path: string, request: IncomingMessage, response: ServerResponse): void {
+  const since = performance.now();
+  response.once("close", () => {
+    const ms = Math.round((performance.now() - since) * 10) / 10;
+    platform.log.info(
+      { method: request.method, path, door: doorOf(request), status: response.statusCode, ms },
+      "answered",
+    );
+  });
 }
 
 async function route(

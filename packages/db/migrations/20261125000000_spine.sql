@@ -315,10 +315,12 @@ CREATE TABLE `payments` (
   `createdAt` DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
   `paidAt` DATETIME(3) NULL,
   `closedAt` DATETIME(3) NULL,
+  `checkedAt` DATETIME(3) NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `payments_outTradeNo_key` (`outTradeNo`),
   UNIQUE KEY `payments_gateway_gatewayTradeNo_key` (`gateway`, `gatewayTradeNo`),
   KEY `payments_orderId_idx` (`orderId`),
+  KEY `payments_state_checkedAt_idx` (`state`, `checkedAt`),
   CONSTRAINT `payments_merchantAccountId_fkey` FOREIGN KEY (`merchantAccountId`) REFERENCES `merchant_accounts` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 

@@ -15,7 +15,7 @@ local old = redis.call('HGET', key('mine'), account)
 local old_units = {}
 if old then
   local h = redis.call('HMGET', key('hold:' .. old), 'key', 'units', 'deadline', 'fence', 'items')
-  if h[1] == client_key then return { 'OK', old, h[3], h[4], h[2], h[5] } end
+  if h[1] == client_key then return { 'OK', old, h[3], h[4], h[2], h[5], string.format('%d', now) } end
   for _, unit in ipairs(split(h[2] or '')) do old_units[unit] = true end
 end
 
@@ -90,4 +90,4 @@ redis.call('ZADD', key('deadlines'), deadline, id)
 redis.call('HSET', key('mine'), account, id)
 add_to_account(account, #list)
 redis.call('HINCRBY', meta, 'version', 1)
-return { 'OK', id, deadline, string.format('%.0f', fence), units, ARGV[6] }
+return { 'OK', id, deadline, string.format('%.0f', fence), units, ARGV[6], string.format('%d', now) }

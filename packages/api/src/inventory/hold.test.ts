@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { newId } from "../platform/ids.ts";
 import { createShow } from "../testing/factories.ts";
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
-import { availability, hold, letGo, myHold } from "./index.ts";
+import { availability, hold, keepHold, letGo, myHold } from "./index.ts";
 
 const { platform, system, contextFor } = testPlatform();
 
@@ -44,11 +44,27 @@ describe("a hold", () => {
     expect(await myHold(system, mine)).toBeNull();
   });
 
+  it("is kept a minute for its order, but only once, so that failing orders do not hold it for ever", async () => {
+    const show = await createShow(platform.db, { holdSeconds: 20 });
+    const mine = wish(show, 1);
+    const { id: holdId } = await hold(system, mine);
+    const kept = await keepHold(system, { ...mine, holdId });
+    expect(kept.leftMs).toBe(60_000);
+    const deadlines = `inv:{${show.performanceId}}:deadlines`;
+    const soon = kept.deadline - 50_000;
+    await platform.redis
+      .multi()
+      .hset(`inv:{${show.performanceId}}:hold:${holdId}`, "deadline", soon)
+      .zadd(deadlines, soon, holdId)
+      .exec();
+    expect((await keepHold(system, { ...mine, holdId })).deadline).toBe(soon);
+  });
+
   it("is the same one when the same request comes twice", async () => {
     const show = await createShow(platform.db);
     const mine = wish(show, 2);
     const [first, second] = await Promise.all([hold(system, mine), hold(system, mine)]);
-    expect(second).toEqual(first);
+    expect(second).toEqual({ ...first, leftMs: expect.any(Number) });
     expect(await free(show.performanceId)).toBe(8);
   });
 
@@ -56,7 +72,7 @@ describe("a hold", () => {
     const show = await createShow(platform.db);
     const mine = wish(show, 2);
     const held = await hold(system, mine);
-    expect(await myHold(system, mine)).toEqual(held);
+    expect(await myHold(system, mine)).toEqual({ ...held, leftMs: expect.any(Number) });
     expect(await myHold(system, { ...mine, accountId: newId() })).toBeNull();
     await letGo(system, { ...mine, accountId: newId(), holdId: held.id });
     expect(await free(show.performanceId)).toBe(8);
@@ -83,7 +99,7 @@ describe("a hold", () => {
         hold(system, { ...mine, clientKey: newId(), items: [{ offerId: show.standard, quantity: 3 }] }),
       ),
     ).toBe("NOT_ENOUGH_UNITS");
-    expect(await myHold(system, mine)).toEqual(held);
+    expect(await myHold(system, mine)).toEqual({ ...held, leftMs: expect.any(Number) });
     expect(await free(show.performanceId)).toBe(0);
   });
 });

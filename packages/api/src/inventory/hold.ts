@@ -20,6 +20,8 @@ export interface Hold {
   items: WantedItem[];
   /** When it ends, by Redis's clock, in ms since 1970. */
   deadline: number;
+  /** How long that was when it was read, by the same clock: what a page counts down from. */
+  leftMs: number;
   /** Rises with every hold of the performance; written with the claim. */
   fence: bigint;
 }
@@ -56,7 +58,7 @@ export async function myHold(ctx: Context, o: { performanceId: string; accountId
 }
 
 /**
- * Asks right before the order's transaction that the hold is alive, the account's, and of this epoch, and keeps it a minute more.
+ * Asks right before the order's transaction that the hold is alive, the account's, and of this epoch, and keeps it for a minute at least, once.
  * Throws HOLD_EXPIRED.
  */
 export async function keepHold(
@@ -111,11 +113,15 @@ function groupsOf(ctx: Context, terms: SaleTerms, tierCode: string): number[] {
   });
 }
 
-function toHold(performanceId: string, [, id = "", deadline, fence = "0", units = "", items = "[]"]: string[]): Hold {
+function toHold(
+  performanceId: string,
+  [, id = "", deadline, fence = "0", units = "", items = "[]", now]: string[],
+): Hold {
   return {
     id,
     performanceId,
     deadline: Number(deadline),
+    leftMs: Math.max(0, Number(deadline) - Number(now)),
     fence: BigInt(fence),
     units: units.split(",").map(Number),
     items: JSON.parse(items),

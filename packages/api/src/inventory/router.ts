@@ -37,7 +37,7 @@ export const inventoryRouter = {
   }),
 };
 
-/** A hold as the page sees it; how long it lasts is told as a span, since the page's clock may be wrong. */
-function toView({ id: holdId, performanceId, units, items, deadline }: Hold) {
-  return { id: holdId, performanceId, units, items, leftMs: Math.max(0, deadline - Date.now()) };
+/** A hold as the page sees it: how long it lasts is told as a span, since the page's clock may be wrong. */
+function toView({ id: holdId, performanceId, units, items, leftMs }: Hold) {
+  return { id: holdId, performanceId, units, items, leftMs };
 }

@@ -3,7 +3,7 @@
 --   groups     two bytes a unit: the index of its group (tier in a pool), 65535 when blocked
 --   free:<g>   sorted set of the free units of a group, by number
 --   taken      unit -> h:<hold> | c:<order>:<account> (claimed) | s:<order>:<account> (sold)
---   hold:<id>  account, channel, items, units, fence, deadline, key
+--   hold:<id>  account, channel, items, units, fence, deadline, key, kept (its deadline was moved for an order)
 --   deadlines  hold -> deadline in ms of this server's clock
 --   mine       account -> its hold
 --   accounts   account -> units it holds or owns

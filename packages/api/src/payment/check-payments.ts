@@ -9,6 +9,7 @@ export async function checkPayments(ctx: Context, orderId: string): Promise<bool
   const open = await ctx.db.payment.findMany({ where: { orderId, state: { not: "succeeded" } } });
   for (const { outTradeNo } of open) {
     const trade = await ctx.gateways.alipay.query(outTradeNo);
+    await ctx.db.$executeRaw`UPDATE payments SET checkedAt = NOW(3) WHERE outTradeNo = ${outTradeNo}`;
     if (trade.state !== "paid" || !trade.gatewayTradeNo || trade.paidFen === undefined) continue;
     await applyPayment(ctx, { outTradeNo, gatewayTradeNo: trade.gatewayTradeNo, paidFen: trade.paidFen });
     return true;
@@ -17,17 +18,18 @@ export async function checkPayments(ctx: Context, orderId: string): Promise<bool
 }
 
 /**
- * Orders with payments that have been open for a while: the callback may be lost. Closed ones are looked at for a day more,
- * since a payment in flight at the deadline shows up late.
+ * Orders with payments that have been open for a while: the callback may be lost. Closed ones are looked at for two hours more, since a
+ * payment in flight at the deadline shows up late. Those the gateway was asked about longest ago come first.
  */
 export async function ordersWithOpenPayments(
   ctx: Context,
   o: { olderThanSeconds: number; limit: number },
 ): Promise<string[]> {
   const rows = await ctx.db.$queryRaw<{ orderId: string }[]>`
-    SELECT DISTINCT orderId FROM payments
+    SELECT orderId FROM payments
     WHERE createdAt < NOW(3) - INTERVAL ${o.olderThanSeconds} SECOND
-      AND (state = 'pending' OR (state = 'closed' AND closedAt > NOW(3) - INTERVAL 1 DAY AND closedAt < NOW(3) - INTERVAL ${o.olderThanSeconds} SECOND))
-    ORDER BY orderId DESC LIMIT ${o.limit}`;
-  return rows.map((row) => row.orderId);
+      AND (checkedAt IS NULL OR checkedAt < NOW(3) - INTERVAL ${o.olderThanSeconds} SECOND)
+      AND (state = 'pending' OR (state = 'closed' AND closedAt > NOW(3) - INTERVAL 2 HOUR))
+    ORDER BY checkedAt LIMIT ${o.limit}`;
+  return [...new Set(rows.map((row) => row.orderId))];
 }
