@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { BottomBar } from "../frame/bottom-bar.tsx";
 import { Footer } from "../frame/footer.tsx";
+import { FreshOnReturn } from "../frame/fresh-on-return.tsx";
 import { Header } from "../frame/header.tsx";
 import { pageLanguage } from "../messages/page-language.ts";
 import "./globals.css";
@@ -44,6 +45,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         </main>
         <Footer t={t} />
         <BottomBar locale={locale} />
+        <FreshOnReturn />
       </body>
     </html>
   );

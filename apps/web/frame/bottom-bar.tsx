@@ -8,6 +8,8 @@ import { messagesOf } from "../messages/index.ts";
 export function BottomBar({ locale }: { locale: Locale }) {
   const path = usePathname();
   const t = messagesOf(locale).site;
+  // Where one buys, the thumb's place belongs to the buy bar.
+  if (path.startsWith("/events/") || path.startsWith("/performances/")) return null;
   const ways: { href: string; icon: IconName; name: string }[] = [
     { href: "/", icon: "home", name: t.home },
     { href: "/orders", icon: "order", name: t.orders },
@@ -21,7 +23,7 @@ export function BottomBar({ locale }: { locale: Locale }) {
     >
       <ul className="grid h-(--bottom-bar) grid-cols-4">
         {ways.map(({ href, icon, name }) => {
-          const here = href === "/" ? path === "/" || path.startsWith("/events") : path.startsWith(href);
+          const here = href === "/" ? path === "/" : path.startsWith(href);
           return (
             <li key={href}>
               <Link

@@ -1,0 +1,1 @@
+export { ListSkeleton as default } from "../../../frame/list-skeleton.tsx";

@@ -1,0 +1,79 @@
+"use client";
+import { Button, buttonClass, ErrorNote, formatMoney, type Locale } from "@kaimu/ui";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { messagesOf } from "../messages/index.ts";
+import type { Purchase } from "./purchase.ts";
+
+/** What was refused, in the sentence it came with, and what one can do now. */
+export function WayOn({ purchase, eventId, locale }: { purchase: Purchase; eventId: string; locale: Locale }) {
+  const t = messagesOf(locale).buy;
+  const { trouble } = purchase;
+  if (!trouble) return null;
+  if (trouble.step === "expired") return <ErrorNote text={t.expired} />;
+  const { refusal, step } = trouble;
+  const fact = (name: string) =>
+    typeof refusal.facts?.[name] === "number" ? (refusal.facts[name] as number) : undefined;
+  const again = () => (step === "hold" ? purchase.take() : step === "place" ? purchase.place() : purchase.letGo());
+  const retry = <Way onClick={again} name={t.tryAgain} />;
+  const event = <LinkOn href={`/events/${eventId}`} name={t.seeEvent} />;
+  const orders = <LinkOn href="/orders" name={t.seeOrders} />;
+
+  const newTotal = fact("totalFen");
+  const [left, owned] = [fact("left"), fact("owned")];
+  let more = "";
+  let way: ReactNode = null;
+  switch (refusal.code) {
+    case "PRICE_CHANGED":
+      if (newTotal === undefined) break;
+      more = t.newTotal(formatMoney(newTotal));
+      way = (
+        <>
+          <Way onClick={() => purchase.place(newTotal)} name={t.placeFor(formatMoney(newTotal))} />
+          <Way onClick={purchase.letGo} name={t.letGo} />
+        </>
+      );
+      break;
+    case "NOT_ENOUGH_UNITS":
+      more = left === undefined ? "" : t.onlyLeft(left);
+      break;
+    case "LIMIT_EXCEEDED":
+      more = owned ? t.ownedAlready(owned) : "";
+      way = owned ? orders : null;
+      break;
+    case "UNITS_TAKEN":
+    case "HOLD_EXPIRED":
+      break;
+    case "SALE_NOT_OPEN":
+    case "SALE_CLOSED":
+    case "OFFER_NOT_AVAILABLE":
+    case "ATTENDEE_REQUIRED":
+      way = event;
+      break;
+    case "KEY_REUSED":
+      way = orders;
+      break;
+    case "NOT_SIGNED_IN":
+      way = <LinkOn href={`/login?next=${encodeURIComponent(location.pathname + location.search)}`} name={t.signIn} />;
+      break;
+    default:
+      way = retry;
+  }
+  return <ErrorNote text={[refusal[locale], more].filter(Boolean).join(locale === "zh" ? "" : " ")}>{way}</ErrorNote>;
+}
+
+function Way({ name, onClick }: { name: string; onClick: () => void }) {
+  return (
+    <Button tone="quiet" onClick={onClick}>
+      {name}
+    </Button>
+  );
+}
+
+function LinkOn({ name, href }: { name: string; href: string }) {
+  return (
+    <Link href={href} className={buttonClass("quiet")}>
+      {name}
+    </Link>
+  );
+}
