@@ -108,7 +108,7 @@ export const en: Messages = {
     notOnSale: "This performance is not on sale now",
     seeEvent: "See the show",
     summary: "Your choice",
-    afterPlace: "You then have about 15 minutes to pay; the order page counts down.",
+    afterPlace: "You then have a little time to pay; the order page counts it down.",
   },
   order: {
     title: "Order",

@@ -104,7 +104,7 @@ export const zh = {
     notOnSale: "本场现在不能购票",
     seeEvent: "查看演出详情",
     summary: "您的选择",
-    afterPlace: "提交后有 15 分钟左右完成支付，以订单页倒计时为准。",
+    afterPlace: "提交订单后请及时支付，剩余时间以订单页的倒计时为准。",
   },
   order: {
     title: "订单",

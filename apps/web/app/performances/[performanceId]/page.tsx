@@ -11,7 +11,7 @@ import { only, onlyId, type SearchParams } from "../../../reading/search-params.
 import { inLanguage } from "../../../shows/in-language.ts";
 import { posterAddress } from "../../../shows/poster-address.ts";
 import { SaleLabel } from "../../../shows/sale-label.tsx";
-import { saleStateOf } from "../../../shows/sale-state.ts";
+import { inListOrder, saleStateOf } from "../../../shows/sale-state.ts";
 
 type Props = { params: Promise<{ performanceId: string }>; searchParams: SearchParams };
 
@@ -75,7 +75,7 @@ export default async function Buy({ params, searchParams }: Props) {
         {open ? (
           <BuyPlaces
             {...{ performanceId, eventId, signedIn, locale, free, hold }}
-            offers={performance.offers}
+            offers={inListOrder(performance.offers)}
             limit={event.perAccountLimit}
             wish={readWish(only(query.want), performance.offers)}
           />

@@ -22,6 +22,8 @@ export default async function MyTickets({ searchParams }: { searchParams: Search
     call.ticketing.myTickets({ limit: 20, cursor, orderId }),
     orderId ? orNull(call.ordering.order({ orderId })) : null,
   ]);
+  // The tickets of one order come together; among them the first place comes first.
+  const inOrder = tickets.toSorted((a, b) => (a.orderId === b.orderId ? a.unit - b.unit : 0));
   const onTheirWay = order?.state === "paid" && !cursor && tickets.length < Math.min(order.lines.length, 20);
   const more = new URLSearchParams({ ...(orderId ? { order: orderId } : {}), cursor: next ?? "" });
   return (
@@ -41,7 +43,7 @@ export default async function MyTickets({ searchParams }: { searchParams: Search
         </EmptyState>
       )}
       <ul className="mt-6 grid gap-4">
-        {tickets.map((ticket) => (
+        {inOrder.map((ticket) => (
           <li key={ticket.id}>
             <TicketStub ticket={ticket} locale={locale} t={t} />
           </li>
