@@ -22,8 +22,15 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Without scripts a page that came after its skeleton is shown in the skeleton's place. */
-const withoutScripts = "main{display:none}[hidden][id^='S:']{display:block!important;order:1;flex:1}footer{order:2}";
+/**
+ * Without scripts a page that came after its skeleton is shown in the skeleton's place. In the first layer, because Tailwind hides
+ * what is hidden with !important, and of important rules the first layer's wins.
+ */
+const withoutScripts = `@layer theme {
+  body:has([hidden][id^="S:"]) > main { display: none }
+  [hidden][id^="S:"] { display: block !important; order: 1; flex: 1 }
+  footer { order: 2 }
+}`;
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const { locale, t } = await pageLanguage();
@@ -31,7 +38,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     <html lang={locale === "zh" ? "zh-CN" : "en"}>
       <body className="flex flex-col">
         <noscript>
-          <style>{`body:has([hidden][id^='S:']){${withoutScripts}}`}</style>
+          <style>{withoutScripts}</style>
         </noscript>
         <a
           href="#content"

@@ -2,11 +2,11 @@ import { requireSignIn, serverCaller } from "@kaimu/site/server";
 import { buttonClass, EmptyState } from "@kaimu/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { LookAgain } from "../../../frame/look-again.tsx";
-import { pageLanguage } from "../../../messages/page-language.ts";
-import { orNull } from "../../../reading/or-not-found.ts";
-import { onlyId, type SearchParams } from "../../../reading/search-params.ts";
-import { TicketStub } from "../../../tickets/ticket-stub.tsx";
+import { LookAgain } from "../../frame/look-again.tsx";
+import { pageLanguage } from "../../messages/page-language.ts";
+import { orNull } from "../../reading/or-not-found.ts";
+import { onlyId, type SearchParams } from "../../reading/search-params.ts";
+import { TicketStub } from "../../tickets/ticket-stub.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await pageLanguage()).t.ticket.mine };
