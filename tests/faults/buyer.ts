@@ -77,7 +77,8 @@ async function place(buyer: Buyer, what: object): Promise<Placed | string> {
   const clientKey = randomUUID();
   const once = () => site.tell<Order>("ordering.place", { ...what, clientKey });
   const answers = [];
-  if (chance.happens(0.15)) answers.push(...(await Promise.all([once(), once()])));
+  // A second click lands anywhere in the first one's work.
+  if (chance.happens(0.2)) answers.push(...(await Promise.all([once(), pause(chance.between(0, 80)).then(once)])));
   else answers.push(await once());
   if (chance.happens(0.1)) answers.push(await once());
   for (const answer of answers) {
