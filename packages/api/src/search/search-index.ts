@@ -20,7 +20,13 @@ const writeSeconds = 20;
 const restMs = 3_000;
 
 /** Opens the index. Nothing is connected before the first question. */
-export function openSearchIndex(o: { url: string; apiKey: string; clock: Clock; log: Log; alias?: string }): SearchIndex {
+export function openSearchIndex(o: {
+  url: string;
+  apiKey: string;
+  clock: Clock;
+  log: Log;
+  alias?: string;
+}): SearchIndex {
   const client = (seconds: number) =>
     new Client({
       nodes: [{ url: o.url }],

@@ -3,7 +3,12 @@
  * nothing but letters and digits. So no term can mean anything to Typesense's or MySQL's query syntax.
  */
 export function termsOf(text: string): string[] {
-  return text.normalize("NFKC").toLowerCase().match(/\p{Script=Han}+|[^\P{L}\p{Script=Han}]+|\p{N}+/gu) ?? [];
+  return (
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/\p{Script=Han}+|[^\P{L}\p{Script=Han}]+|\p{N}+/gu) ?? []
+  );
 }
 
 /** Whether a term is Chinese. */
