@@ -5,8 +5,8 @@ import { startPlatform } from "../../local/start/platform.ts";
 const dirs = join(import.meta.dirname, "../../.kaimu/tests");
 
 /**
- * Before the tests: a MariaDB, a Redis, a payment sandbox and a mailbox of their own, empty and migrated. Their addresses go into the
- * environment of all test files. Tests run in parallel on the same stores, each on data of its own; several runs may go on side by side.
+ * Before the tests: a MariaDB, a Redis, a Typesense, a payment sandbox and a mailbox of their own, empty and migrated. Their addresses
+ * go into the environment of all test files. Tests run in parallel on the same stores, each on data of its own; several runs may go on side by side.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   mkdirSync(dirs, { recursive: true });
@@ -15,7 +15,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const platform = await startPlatform({
     dir,
     ports: "free",
-    only: ["mariadb", "redis", "payment", "mailbox"],
+    only: ["mariadb", "redis", "typesense", "payment", "mailbox"],
     demo: false,
   });
   Object.assign(process.env, platform.env, { LOG_LEVEL: "silent" });
