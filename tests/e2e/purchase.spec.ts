@@ -46,7 +46,7 @@ test("a stranger finds a show, signs in on the way, pays and holds two tickets",
 
 test("a payment that fails leaves the order waiting, and the second try pays it", async ({ page }) => {
   const show = await ownShow();
-  await buyerAt(page, show.performanceId);
+  await buyerAt(page, show);
   await placeOrder(page, "通用票", 1);
   await page.getByRole("button", { name: "支付宝支付" }).click();
   await page.getByRole("button", { name: "支付失败" }).click();
@@ -62,7 +62,7 @@ test("a payment that fails leaves the order waiting, and the second try pays it"
 
 test("who steps back or reloads finds his own places still held, and can let them go", async ({ page }) => {
   const show = await ownShow({ places: 3 });
-  await buyerAt(page, show.performanceId);
+  await buyerAt(page, show);
   await choose(page, "通用票", 2);
   await page.getByRole("button", { name: "选好了" }).click();
   await expect(page.getByRole("heading", { name: "已为您保留" })).toBeVisible();
@@ -79,12 +79,12 @@ test("who steps back or reloads finds his own places still held, and can let the
 
 test("an order that is cancelled gives its places back", async ({ page }) => {
   const show = await ownShow({ places: 2 });
-  await buyerAt(page, show.performanceId);
+  await buyerAt(page, show);
   await placeOrder(page, "通用票", 2);
   await page.getByRole("button", { name: "取消订单" }).click();
   await page.getByRole("button", { name: "确定取消" }).click();
   await expect(page.getByText("已取消").first()).toBeVisible();
-  await page.goto(`${address.web}/performances/${show.performanceId}`);
+  await page.goto(`${address.web}/performances/${show.performanceId}?event=${show.eventId}`);
   await expect(page.getByText("仅剩 2 张").first()).toBeVisible();
 });
 
@@ -92,11 +92,11 @@ test("an order that is not paid in time expires by itself, its places are on sal
   page,
 }) => {
   const show = await ownShow({ places: 1, paymentSeconds: 8 });
-  const phone = await buyerAt(page, show.performanceId);
+  const phone = await buyerAt(page, show);
   await placeOrder(page, "通用票", 1);
   await expect(page.getByRole("timer")).toBeVisible();
   await expect(page.getByText("已超时关闭").first()).toBeVisible({ timeout: 30_000 });
-  await page.goto(`${address.web}/performances/${show.performanceId}`);
+  await page.goto(`${address.web}/performances/${show.performanceId}?event=${show.eventId}`);
   await expect(page.getByText("仅剩 1 张").first()).toBeVisible();
   await smsWith(phone, "测试演出");
 });
@@ -104,7 +104,7 @@ test("an order that is not paid in time expires by itself, its places are on sal
 test("of two buyers for the last place one gets it and the other is told so", async ({ browser, page }) => {
   const show = await ownShow({ places: 1 });
   const other = await (await browser.newContext()).newPage();
-  await Promise.all([buyerAt(page, show.performanceId), buyerAt(other, show.performanceId)]);
+  await Promise.all([buyerAt(page, show), buyerAt(other, show)]);
   await Promise.all([page, other].map((one) => choose(one, "通用票", 1)));
   await Promise.all([page, other].map((one) => one.getByRole("button", { name: "选好了" }).click()));
   const held = (one: typeof page) => one.getByRole("heading", { name: "已为您保留" });

@@ -63,7 +63,7 @@ export default async function Order({ params, searchParams }: Props) {
               </Link>
             )}
             {(order.state === "cancelled" || order.state === "expired") && event && (
-              <Link href={`/events/${event.id}#performances`} className={buttonClass("primary")}>
+              <Link href={`/shows/${event.id}#performances`} className={buttonClass("primary")}>
                 {t.order.buyAgain}
               </Link>
             )}
