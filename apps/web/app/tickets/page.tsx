@@ -1,5 +1,5 @@
 import { requireSignIn, serverCaller } from "@kaimu/site/server";
-import { buttonClass, EmptyState } from "@kaimu/ui";
+import { buttonClass, EmptyState, Skeleton } from "@kaimu/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { LookAgain } from "../../frame/look-again.tsx";
@@ -32,6 +32,7 @@ export default async function MyTickets({ searchParams }: { searchParams: Search
       {onTheirWay && (
         <div role="status">
           <EmptyState icon="ticket" title={t.ticket.issuing} text={t.ticket.issuingText} />
+          <Skeleton className="h-32 rounded-card" />
           <LookAgain />
         </div>
       )}

@@ -2,9 +2,9 @@ import { requireSignIn, serverCaller } from "@kaimu/site/server";
 import { buttonClass, EmptyState } from "@kaimu/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { pageLanguage } from "../../../messages/page-language.ts";
-import { OrderRow } from "../../../orders/order-row.tsx";
-import { onlyId, type SearchParams } from "../../../reading/search-params.ts";
+import { pageLanguage } from "../../messages/page-language.ts";
+import { OrderRow } from "../../orders/order-row.tsx";
+import { onlyId, type SearchParams } from "../../reading/search-params.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await pageLanguage()).t.order.mine };

@@ -1,11 +1,11 @@
 import { serverCaller } from "@kaimu/site/server";
 import { buttonClass, EmptyState } from "@kaimu/ui";
 import Link from "next/link";
-import { pageLanguage } from "../../messages/page-language.ts";
-import { only, onlyId, type SearchParams } from "../../reading/search-params.ts";
-import { CategoryLinks, categories } from "../../shows/category-links.tsx";
-import { FeaturedShow } from "../../shows/featured-show.tsx";
-import { ShowCard } from "../../shows/show-card.tsx";
+import { pageLanguage } from "../messages/page-language.ts";
+import { only, onlyId, type SearchParams } from "../reading/search-params.ts";
+import { CategoryLinks, categories } from "../shows/category-links.tsx";
+import { FeaturedShow } from "../shows/featured-show.tsx";
+import { ShowCard } from "../shows/show-card.tsx";
 
 /** Home: what is on, by kind, a page at a time. */
 export default async function Home({ searchParams }: { searchParams: SearchParams }) {
