@@ -84,5 +84,7 @@ function within({ fields }: Where): Question {
     drop_tokens_threshold: 0,
     min_len_1typo: 4,
     min_len_2typo: 7,
+    // Marked by ourselves, see found-event.ts.
+    highlight_fields: "none",
   };
 }

@@ -22,7 +22,7 @@ export async function findInDatabase(ctx: Context, terms: string[], o: Find): Pr
     total: events.length,
     page: o.page,
     pageSize: o.pageSize,
-    events: events.slice(start, start + o.pageSize).map((event) => withHighlight(event.card, terms, [])),
+    events: events.slice(start, start + o.pageSize).map((event) => withHighlight(event.card, terms)),
     facets: {
       cities: count(events, ({ card }) => card.city).map(([first, n]) => ({
         city: first.card.city,

@@ -63,9 +63,7 @@ export async function find(ctx: Context, o: Find): Promise<Found> {
     total: main?.found ?? 0,
     page: o.page,
     pageSize: o.pageSize,
-    events: (main?.hits ?? []).map(({ document, highlights }) =>
-      withHighlight(cardOf(document), terms, highlights?.flatMap((one) => one.matched_tokens.flat()) ?? []),
-    ),
+    events: (main?.hits ?? []).map(({ document }) => withHighlight(cardOf(document), terms)),
     facets: {
       cities: counts(cities).map(({ value, count }) => {
         const [city = "", cityEn = ""] = value.split("|");

@@ -47,8 +47,10 @@ export function openSearchIndex(o: {
       try {
         return await question(ask);
       } catch (error) {
-        restsUntil = o.clock.now().getTime() + restMs;
-        o.log.warn({ err: (error as Error).message, restMs }, "typesense does not answer, searching the database");
+        // An answer that refuses one question (no index yet, say) must not take the others' answers away.
+        const status = (error as { httpStatus?: number }).httpStatus;
+        if (status === undefined || status >= 500) restsUntil = o.clock.now().getTime() + restMs;
+        o.log.warn({ err: (error as Error).message, status }, "typesense gives no answer, searching the database");
         return undefined;
       }
     },

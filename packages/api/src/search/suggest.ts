@@ -49,11 +49,7 @@ export async function suggest(ctx: Context, query: string): Promise<{ suggestion
     suggestions: [
       ...places("city", cities),
       ...places("venue", venues),
-      ...(events?.hits ?? []).map(({ document, highlights }) =>
-        eventSuggestion(
-          withHighlight(cardOf(document), terms, highlights?.flatMap((one) => one.matched_tokens.flat()) ?? []),
-        ),
-      ),
+      ...(events?.hits ?? []).map(({ document }) => eventSuggestion(withHighlight(cardOf(document), terms))),
     ],
     degraded: false,
   };
