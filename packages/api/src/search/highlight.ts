@@ -45,6 +45,8 @@ function places(chars: Spoken[], endOf: (from: number) => number | undefined): P
 }
 
 function writtenTo(chars: Spoken[], from: number, term: string): number | undefined {
+  // Words are found by how they begin, so "he" has not found "the".
+  if (!isChinese(term) && /^[^\P{L}\p{Script=Han}]$/u.test(chars[from - 1]?.char ?? "")) return undefined;
   const asked = [...term];
   return asked.every((char, at) => chars[from + at]?.char.toLowerCase() === char) ? from + asked.length : undefined;
 }
