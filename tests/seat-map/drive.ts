@@ -50,9 +50,10 @@ export const zoomWithFingers: Drive = async (page, seconds) => {
       [195 + apart, 430 + apart * 0.8],
     ];
     if (Math.floor(at) !== pinch) {
-      if (pinch >= 0) await touch(hand, "touchEnd", []);
+      // Sent in one breath, so that no move of the old pinch comes in between.
+      const lifted = pinch >= 0 ? touch(hand, "touchEnd", []) : null;
       pinch = Math.floor(at);
-      await touch(hand, "touchStart", fingers);
+      await Promise.all([lifted, touch(hand, "touchStart", fingers)]);
     } else await touch(hand, "touchMove", fingers);
   });
   await touch(hand, "touchEnd", []);
@@ -67,12 +68,18 @@ async function touch(hand: CDPSession, type: "touchStart" | "touchMove" | "touch
 async function framesWhile(page: Page, seconds: number, move: (share: number) => Promise<unknown>): Promise<number> {
   const before = (await page.evaluate("window.drawnFrames")) as number;
   const began = performance.now();
+  // A browser acknowledges a move with the frame that shows it: waiting for each would measure the waiting.
+  const open = new Set<Promise<unknown>>();
   for (let passed = 0; passed < seconds * 1_000; passed = performance.now() - began) {
-    await move(passed / seconds / 1_000);
-    await new Promise((next) => setTimeout(next, 6));
+    const sent = move(passed / seconds / 1_000).finally(() => open.delete(sent));
+    open.add(sent);
+    await new Promise((next) => setTimeout(next, 7));
+    if (open.size > 6) await Promise.race(open);
   }
+  const lasted = performance.now() - began;
   const after = (await page.evaluate("window.drawnFrames")) as number;
-  return ((after - before) * 1_000) / (performance.now() - began);
+  await Promise.all(open);
+  return ((after - before) * 1_000) / lasted;
 }
 
 /** Runs before the page: counts frames for which the page asked. A still map asks for none. */

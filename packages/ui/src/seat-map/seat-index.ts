@@ -20,6 +20,8 @@ export interface SectionSpan {
   box: Box;
   /** Where its name is written. */
   middle: { x: number; y: number };
+  /** The outline's least width, whichever way it lies: what a name has room in. */
+  width: number;
   /** Units of standing places, from … to − 1. */
   standing: { from: number; to: number } | null;
 }
@@ -69,6 +71,7 @@ export function indexSeats(layout: SeatMapLayout): SeatIndex {
       lastRow: rows.length,
       box,
       middle: middleOf(section.outline, box),
+      width: leastWidth(section.outline),
       standing: area ? { from: area.from, to: area.from + area.places } : null,
     };
   });
@@ -94,6 +97,21 @@ function middleOf(outline: number[], box: Box): { x: number; y: number } {
   }
   if (Math.abs(area) < 1) return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
   return { x: x / (3 * area), y: y / (3 * area) };
+}
+
+function leastWidth(outline: number[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let angle = 0; angle < Math.PI; angle += Math.PI / 18) {
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (let i = 0; i + 1 < outline.length; i += 2) {
+      const at = (outline[i] ?? 0) * cos + (outline[i + 1] ?? 0) * sin;
+      low = Math.min(low, at);
+      high = Math.max(high, at);
+    }
+    least = Math.min(least, high - low);
+  }
+  return Number.isFinite(least) ? least : 0;
 }
 
 function pitchOf(rows: RowSpan[]): number {

@@ -14,12 +14,12 @@ export function paintNames(pen: Pen, scene: Scene, frame: Frame, shown: number[]
   for (const at of shown) {
     const span = scene.index.sections[at];
     if (!span) continue;
-    const room = Math.min(span.box.right - span.box.left, span.box.bottom - span.box.top) * frame.scale;
-    const px = Math.min(overSeats ? 20 : 16, room * 0.3);
+    const room = span.width * frame.scale;
+    const px = Math.min(overSeats ? 20 : 16, room * 0.32);
     if (px < 6.5) continue;
     const { x, y } = span.middle;
     const look = sectionLook(scene, at);
-    const bar = !overSeats && room >= 38 && !look.soldOut;
+    const bar = !overSeats && room >= 36 && !look.soldOut;
     const size = px / frame.scale;
     const words = span.section.key;
     const lift = bar ? size * 0.28 : 0;
@@ -31,7 +31,7 @@ export function paintNames(pen: Pen, scene: Scene, frame: Frame, shown: number[]
       pen.fillStyle = scene.ink.ink;
     } else pen.fillStyle = look.free ? readableOn(look.fill) : scene.ink.ink3;
     pen.fillText(words, x, y - lift);
-    if (bar) paintBar(pen, x, y + size * 0.62, size * 2.1, size * 0.22, look.fill, look.free);
+    if (bar) paintBar(pen, x, y + size * 0.62, size * 1.7, size * 0.2, look.fill, look.free);
   }
 }
 

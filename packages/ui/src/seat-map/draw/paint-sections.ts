@@ -42,8 +42,8 @@ export function paintSections(pen: Pen, scene: Scene, frame: Frame, shown: numbe
     tracePolygon(pen, scene.index.sections[at]?.section.outline ?? []);
     pen.fillStyle = look.fill;
     pen.fill();
-    pen.strokeStyle = look.edge;
-    pen.lineWidth = 0.75 / frame.scale;
+    pen.strokeStyle = look.soldOut ? look.edge : scene.ink.paper;
+    pen.lineWidth = (look.soldOut ? 0.75 : 1.25) / frame.scale;
     pen.stroke();
   }
 }

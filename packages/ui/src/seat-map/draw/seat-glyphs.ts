@@ -23,7 +23,7 @@ export function drawGlyphs(pitchPx: number, colours: readonly string[], ink: Ink
   const { pen } = surface;
   const middle = (at: number) => at * cell + cell / 2;
   ring(pen, middle(held), cell / 2, radius, mix(ink.sheet, ink.ink, 0.5), Math.max(1, radius * 0.17));
-  paintSold(pen, middle(sold), cell / 2, radius, mix(ink.sheet, ink.ink, 0.34));
+  paintSold(pen, middle(sold), cell / 2, radius, mix(ink.sheet, ink.ink, 0.28));
   if (radius > 4) ring(pen, middle(none), cell / 2, radius, mix(ink.sheet, ink.ink, 0.14), 1);
   colours.forEach((colour, tier) => {
     disc(pen, middle(3 + 2 * tier), cell / 2, radius, colour);
@@ -57,7 +57,7 @@ function ring(pen: Pen, x: number, y: number, radius: number, colour: string, wi
 
 function paintSold(pen: Pen, x: number, y: number, radius: number, colour: string): void {
   if (radius < 5) return disc(pen, x, y, Math.max(0.6, radius * 0.42), colour);
-  const arm = radius * 0.42;
+  const arm = radius * 0.36;
   pen.strokeStyle = colour;
   pen.lineWidth = Math.max(1.2, radius * 0.2);
   pen.lineCap = "round";
