@@ -1,37 +1,39 @@
 -- ARGV: epoch, mode (claimed | sold | free), order, account, hold id or '', units (comma list)
 -- Follows what the database has decided. Safe to repeat: each unit is counted by what it was before.
-local out_of_date = stale(ARGV[1])
-if out_of_date then return out_of_date end
-local mode, order, account, hold = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
-local claimed, sold = 'c:' .. order .. ':' .. account, 's:' .. order .. ':' .. account
-local changed = 0
-for _, unit in ipairs(split(ARGV[6])) do
-  local was = redis.call('HGET', key('taken'), unit)
-  local own = was == claimed or was == sold
-  if mode == 'free' then
-    if own then
-      set_free(unit)
-      add_to_account(account, -1)
-      changed = changed + 1
-    end
-  else
-    redis.call('ZREM', key('free:' .. group_of(unit)), unit)
-    redis.call('HSET', key('taken'), unit, mode == 'sold' and sold or claimed)
-    if not own then
-      changed = changed + 1
-      if was ~= 'h:' .. hold then
-        add_to_account(account, 1)
-        -- Another's hold loses the unit here: the database has given it away, and his order would be refused there.
-        if was then
-          local loser = redis.call('HGET', key('hold:' .. string.sub(was, 3)), 'account')
-          if loser then add_to_account(loser, -1) end
+local function main()
+  local out_of_date = stale(ARGV[1])
+  if out_of_date then return out_of_date end
+  local mode, order, account, hold = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+  local claimed, sold = 'c:' .. order .. ':' .. account, 's:' .. order .. ':' .. account
+  local changed = 0
+  for _, unit in ipairs(split(ARGV[6])) do
+    local was = redis.call('HGET', key('taken'), unit)
+    local own = was == claimed or was == sold
+    if mode == 'free' then
+      if own then
+        set_free(unit)
+        add_to_account(account, -1)
+        changed = changed + 1
+      end
+    else
+      redis.call('ZREM', key('free:' .. group_of(unit)), unit)
+      redis.call('HSET', key('taken'), unit, mode == 'sold' and sold or claimed)
+      show(unit, mode == 'sold' and 3 or 2)
+      if not own then
+        changed = changed + 1
+        if was ~= 'h:' .. hold then
+          add_to_account(account, 1)
+          -- Another's hold loses the unit here: the database has given it away, and his order would be refused there.
+          if was then
+            local loser = redis.call('HGET', key('hold:' .. string.sub(was, 3)), 'account')
+            if loser then add_to_account(loser, -1) end
+          end
         end
       end
     end
   end
+  if mode ~= 'free' and hold ~= '' and redis.call('HGET', key('hold:' .. hold), 'account') == account then
+    release_hold(hold)
+  end
+  return { 'OK', tostring(changed) }
 end
-if mode ~= 'free' and hold ~= '' and redis.call('HGET', key('hold:' .. hold), 'account') == account then
-  release_hold(hold)
-end
-if changed > 0 then redis.call('HINCRBY', meta, 'version', 1) end
-return { 'OK', tostring(changed) }
