@@ -55,6 +55,14 @@ module.exports = {
       to: { path: "^(local|tests)/" },
     },
     {
+      name: "pages-take-the-api-from-site",
+      severity: "error",
+      comment:
+        "packages/site loads the API natively, once a process; a value imported directly would be bundled a second time. Types are free.",
+      from: { path: "^apps/(web|admin|ops)/" },
+      to: { path: "^packages/api/src/", pathNot: "^packages/api/src/platform/errors\\.ts$" },
+    },
+    {
       name: "rooms-use-front-doors",
       severity: "error",
       comment: "A room asks another through its index.ts.",

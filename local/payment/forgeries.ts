@@ -35,15 +35,20 @@ export function forge(sandbox: Sandbox, kind: Forgery, genuine: Fields): string 
     case "wrong_amount":
       return signed({ total_amount: other, receipt_amount: other, buyer_pay_amount: other, invoice_amount: other });
     case "wrong_app":
-      return signed({ app_id: "2021000000000001", auth_app_id: "2021000000000001" });
+      return signed({ app_id: strangerTo(sandbox.appId), auth_app_id: strangerTo(sandbox.appId) });
     case "wrong_seller":
-      return signed({ seller_id: "2088000000000001" });
+      return signed({ seller_id: strangerTo(sandbox.sellerId) });
     case "unknown_order":
       return signed({
         out_trade_no: `unknown-${randomBytes(8).toString("hex")}`,
         trade_no: `${Date.now()}00000000000000`,
       });
   }
+}
+
+/** A number like this one that is somebody else's, whichever number a platform was given. */
+function strangerTo(id: string): string {
+  return `${id.slice(0, -1)}${id.endsWith("9") ? "8" : "9"}`;
 }
 
 function body(fields: Fields): string {

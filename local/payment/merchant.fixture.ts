@@ -11,8 +11,9 @@ import { bodyOf } from "./http.ts";
 import { type PaymentSandboxOptions, startPaymentSandbox } from "./main.ts";
 import type { Fields } from "./rsa2.ts";
 
-const APP_ID = "2021000122671080";
-const SELLER_ID = "2088621993877263";
+// The numbers of a platform on one machine (start/environment.ts): what is another's must be so for these.
+const APP_ID = "2021000000000001";
+const SELLER_ID = "2088000000000001";
 
 function keyPair() {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });

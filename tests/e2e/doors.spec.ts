@@ -8,7 +8,7 @@ test("an organizer signs in to admin and sees its own events only", async ({ pag
   await page.getByLabel("邮箱").fill("organizer@demo.kaimu");
   await page.getByLabel("密码").fill(demoPassword);
   await page.getByRole("button", { name: "登录" }).click();
-  await expect(page.getByText("夜行列车").first()).toBeVisible();
+  await expect(page.getByText("夜行列车").filter({ visible: true }).first()).toBeVisible();
   await expect(page.getByText("茶馆")).toHaveCount(0);
 });
 

@@ -6,7 +6,7 @@ test("one trace leads from the click on pay through gateway, outbox and durable 
   page,
 }) => {
   const show = await ownShow();
-  const phone = await buyerAt(page, show.performanceId);
+  const phone = await buyerAt(page, show);
   await placeOrder(page, "通用票", 1);
   // The return page asks for the money too; here only the callback may find it.
   await page.route("**/trpc/payment.check*", (route) => route.abort());

@@ -1,18 +1,39 @@
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { startPlatform } from "../../local/start/platform.ts";
 
+const dirs = join(import.meta.dirname, "../../.kaimu/tests");
+
 /**
- * Before the tests: a MariaDB, a Redis, a payment sandbox and a mailbox of their own, empty and migrated. Their addresses go into the
- * environment of all test files. Tests run in parallel on the same stores, each on data of its own.
+ * Before the tests: a MariaDB, a Redis, a Typesense, a payment sandbox and a mailbox of their own, empty and migrated. Their addresses
+ * go into the environment of all test files. Tests run in parallel on the same stores, each on data of its own; several runs may go on side by side.
  */
 export default async function setup(): Promise<() => Promise<void>> {
+  mkdirSync(dirs, { recursive: true });
+  removeDead();
+  const dir = join(dirs, String(process.pid));
   const platform = await startPlatform({
-    dir: join(import.meta.dirname, "../../.kaimu/test"),
+    dir,
     ports: "free",
-    only: ["mariadb", "redis", "payment", "mailbox"],
+    only: ["mariadb", "redis", "typesense", "payment", "mailbox"],
     demo: false,
-    reset: true,
   });
   Object.assign(process.env, platform.env, { LOG_LEVEL: "silent" });
-  return () => platform.stop();
+  return async () => {
+    await platform.stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
+}
+
+/** Folders of runs that were killed before they could tidy up. */
+function removeDead(): void {
+  for (const pid of readdirSync(dirs, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  )) {
+    try {
+      process.kill(Number(pid), 0);
+    } catch {
+      rmSync(join(dirs, pid), { recursive: true, force: true });
+    }
+  }
 }

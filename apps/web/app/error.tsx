@@ -10,7 +10,7 @@ export default function PageFailed({ reset }: { error: Error; reset: () => void 
   const t = messagesOf(locale);
   return (
     <div className="page py-10" role="alert">
-      <EmptyState icon="alert" title={t.wrong.failed} text={t.wrong.failedText}>
+      <EmptyState whole icon="alert" title={t.wrong.failed} text={t.wrong.failedText}>
         <Button onClick={reset}>{t.site.reload}</Button>
         <a href="/" className="inline-flex min-h-touch items-center px-3 underline underline-offset-4">
           {t.site.backHome}

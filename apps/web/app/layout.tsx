@@ -1,9 +1,10 @@
 import type { Metadata, Viewport } from "next";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { BottomBar } from "../frame/bottom-bar.tsx";
 import { Footer } from "../frame/footer.tsx";
 import { FreshOnReturn } from "../frame/fresh-on-return.tsx";
 import { Header } from "../frame/header.tsx";
+import { PageTurning } from "../frame/page-turning.tsx";
 import { pageLanguage } from "../messages/page-language.ts";
 import "./globals.css";
 
@@ -22,17 +23,14 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Without scripts a page that came after its skeleton is shown in the skeleton's place. */
-const withoutScripts = "main{display:none}[hidden][id^='S:']{display:block!important;order:1;flex:1}footer{order:2}";
-
 export default async function Layout({ children }: { children: ReactNode }) {
   const { locale, t } = await pageLanguage();
   return (
     <html lang={locale === "zh" ? "zh-CN" : "en"}>
       <body className="flex flex-col">
-        <noscript>
-          <style>{`body:has([hidden][id^='S:']){${withoutScripts}}`}</style>
-        </noscript>
+        <Suspense>
+          <PageTurning />
+        </Suspense>
         <a
           href="#content"
           className="sr-only z-30 bg-ink px-4 py-3 text-paper focus:not-sr-only focus:absolute focus:left-2 focus:top-2"

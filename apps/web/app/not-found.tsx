@@ -6,7 +6,7 @@ export default async function NotFound() {
   const { t } = await pageLanguage();
   return (
     <div className="page py-10">
-      <EmptyState icon="ticket" title={t.wrong.notFound} text={t.wrong.notFoundText}>
+      <EmptyState whole icon="ticket" title={t.wrong.notFound} text={t.wrong.notFoundText}>
         <Link href="/" className={buttonClass("primary")}>
           {t.site.backHome}
         </Link>

@@ -16,7 +16,7 @@ export function WayOn({ purchase, eventId, locale }: { purchase: Purchase; event
     typeof refusal.facts?.[name] === "number" ? (refusal.facts[name] as number) : undefined;
   const again = () => (step === "hold" ? purchase.take() : step === "place" ? purchase.place() : purchase.letGo());
   const retry = <Way onClick={again} name={t.tryAgain} />;
-  const event = <LinkOn href={`/events/${eventId}`} name={t.seeEvent} />;
+  const event = <LinkOn href={`/shows/${eventId}`} name={t.seeEvent} />;
   const orders = <LinkOn href="/orders" name={t.seeOrders} />;
 
   const newTotal = fact("totalFen");

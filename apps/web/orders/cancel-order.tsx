@@ -39,7 +39,7 @@ export function CancelOrder({
   return (
     <>
       <div>
-        <Button tone="plain" className="px-0" onClick={() => asking.current?.showModal()}>
+        <Button tone="plain" className="-ml-5" onClick={() => asking.current?.showModal()}>
           {t.cancel}
         </Button>
       </div>

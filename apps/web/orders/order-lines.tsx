@@ -17,7 +17,11 @@ export function OrderLines({
   t: Messages;
 }) {
   const time = (at: Date) => formatShowTime({ at, timeZone, locale });
-  const paid = order.state === "paid" || order.state === "refunded";
+  const sums: Partial<Record<OrderView["state"], string>> = {
+    awaiting_payment: t.order.total,
+    paid: t.order.paidTotal,
+    refunded: t.order.paidTotal,
+  };
   return (
     <section aria-labelledby="lines">
       <h2 id="lines" className="mb-2 text-section font-bold">
@@ -34,7 +38,7 @@ export function OrderLines({
           </li>
         ))}
         <li className="flex items-baseline justify-between gap-4 py-4 text-lg font-bold">
-          <span>{paid ? t.order.paidTotal : t.order.total}</span>
+          <span>{sums[order.state] ?? t.buy.total}</span>
           <Money fen={order.totalFen} className="text-2xl" />
         </li>
       </ul>

@@ -21,7 +21,7 @@ export function OrderShow({
       </div>
       <div className="min-w-0">
         <h2 className="text-lg font-bold leading-snug">
-          <Link href={`/events/${event.id}`} className="hover:underline">
+          <Link href={`/shows/${event.id}`} className="hover:underline">
             {inLanguage(locale, event.title, event.titleEn)}
           </Link>
         </h2>

@@ -1,7 +1,5 @@
+import { refusalOf } from "@kaimu/site/server";
 import { notFound } from "next/navigation";
-
-// Loaded by Node as the rooms themselves are, so that their errors are recognised.
-const { asAppError }: typeof import("@kaimu/api") = await import(/* turbopackIgnore: true */ "@kaimu/api");
 
 /** The answer of a call, or the page for what does not exist: also for an id that is none, and for what is another's. */
 export async function orNotFound<T>(call: Promise<T>): Promise<T> {
@@ -24,7 +22,6 @@ export async function orNull<T>(call: Promise<T>): Promise<T | null> {
 }
 
 function isMissing(error: unknown): boolean {
-  const known = asAppError(error)?.code;
-  const code = (error as { code?: unknown } | null)?.code;
-  return known === "NOT_FOUND" || code === "BAD_REQUEST" || code === "NOT_FOUND";
+  const { code } = refusalOf(error);
+  return code === "NOT_FOUND" || code === "BAD_INPUT";
 }

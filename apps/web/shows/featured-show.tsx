@@ -37,7 +37,7 @@ export function FeaturedShow({ event, locale, t }: { event: EventCard; locale: L
           </p>
           <p className="mt-6 flex flex-wrap items-center gap-x-6 gap-y-3">
             <Link
-              href={`/events/${event.id}`}
+              href={`/shows/${event.id}`}
               style={{ backgroundColor: ink, color: ground }}
               className="inline-flex min-h-12 items-center rounded-control px-7 font-bold transition-transform hover:-translate-y-0.5"
             >

@@ -18,5 +18,5 @@ export function posterAddress(event: Drawn, kind: "poster" | "picture" = "poster
   const drawn = JSON.stringify([event.poster, posterText(event)]);
   let hash = 0;
   for (const letter of drawn) hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) >>> 0;
-  return `/events/${event.id}/poster.svg?v=${hash.toString(36)}${kind === "picture" ? "&picture=1" : ""}`;
+  return `/shows/${event.id}/poster.svg?v=${hash.toString(36)}${kind === "picture" ? "&picture=1" : ""}`;
 }

@@ -14,6 +14,13 @@ export function saleStateOf(sale: Sale, free: readonly TierAvailability[] | null
   return free?.length && freeIn(free) === 0 ? "sold_out" : "on_sale";
 }
 
+const kinds = ["standard", "bundle", "student", "child", "pass"];
+
+/** Offers as a page lists them: the ordinary ones first, the dear before the cheap. */
+export function inListOrder(offers: readonly OfferCard[]): OfferCard[] {
+  return offers.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || b.priceFen - a.priceFen);
+}
+
 /** Free places in all tiers. */
 export function freeIn(free: readonly TierAvailability[]): number {
   return free.reduce((sum, tier) => sum + tier.free, 0);

@@ -30,7 +30,7 @@ export function ShowCard({
         />
       </div>
       <h3 className="mt-3 line-clamp-2 font-bold leading-snug md:text-[1.0625rem]">
-        <Link href={`/events/${event.id}`} className="after:absolute after:inset-0 after:rounded-card">
+        <Link href={`/shows/${event.id}`} className="after:absolute after:inset-0 after:rounded-card">
           {inLanguage(locale, event.title, event.titleEn)}
         </Link>
       </h3>

@@ -6,6 +6,7 @@ import type { Env } from "./platform/env.ts";
 import type { Log } from "./platform/log.ts";
 import type { Redis } from "./platform/redis.ts";
 import type { Sms } from "./platform/sms.ts";
+import type { SearchIndex } from "./search/search-index.ts";
 
 /** Who asks. A caller belongs to one audience; `system` is the platform's own jobs. */
 export type Caller =
@@ -25,6 +26,7 @@ export interface Context {
   cipher: FieldCipher;
   gateways: PaymentGateways;
   sms: Sms;
+  search: SearchIndex;
   who: Caller;
   /** The client's address as Nginx saw it; "local" for jobs and pages. */
   address: string;

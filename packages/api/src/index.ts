@@ -25,4 +25,5 @@ export { continueTrace, inSpan, startTracing } from "./platform/trace.ts";
 export { type AdminRouter, adminRouter } from "./router/admin.ts";
 export { type OpsRouter, opsRouter } from "./router/ops.ts";
 export { type WebRouter, webRouter } from "./router/web.ts";
+export { requestRebuild as requestSearchRebuild } from "./search/index.ts";
 export { callerFactory, type Refusal, refusalOf } from "./trpc.ts";

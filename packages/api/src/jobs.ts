@@ -1,7 +1,8 @@
 import { inventoryJobs } from "./inventory/jobs.ts";
 import { notificationJobs } from "./notification/jobs.ts";
 import { paymentJobs } from "./payment/jobs.ts";
+import { searchJobs } from "./search/jobs.ts";
 import { ticketingJobs } from "./ticketing/jobs.ts";
 
 /** All durable functions, by room; the worker serves them. */
-export const jobs = [...inventoryJobs, ...paymentJobs, ...ticketingJobs, ...notificationJobs];
+export const jobs = [...inventoryJobs, ...paymentJobs, ...ticketingJobs, ...notificationJobs, ...searchJobs];

@@ -7,6 +7,7 @@ import type { Env } from "./platform/env.ts";
 import { createLog } from "./platform/log.ts";
 import { openRedis } from "./platform/redis.ts";
 import { aliyunSms } from "./platform/sms.ts";
+import { openSearchIndex } from "./search/search-index.ts";
 
 /** Opens everything a process needs from a checked environment. `process` names it in the logs. */
 export function openPlatform(env: Env, process: string): Platform & { close(): Promise<void> } {
@@ -28,6 +29,7 @@ export function openPlatform(env: Env, process: string): Platform & { close(): P
       accessKeySecret: env.SMS_ACCESS_KEY_SECRET,
       signName: env.SMS_SIGN_NAME,
     }),
+    search: openSearchIndex({ url: env.TYPESENSE_URL, apiKey: env.TYPESENSE_API_KEY, clock: systemClock, log }),
     async close() {
       redis.disconnect();
       await db.$disconnect();

@@ -1,3 +1,4 @@
+import { isUnreachable } from "@kaimu/db";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
@@ -33,12 +34,17 @@ const t = initTRPC
     },
   });
 
-/** The refusal an error amounts to, whoever asks. */
+/** The refusal an error amounts to, whoever asks. A store that is away makes it "busy": asked again, the same call may well succeed. */
 export function refusalOf(error: unknown): Refusal {
   const known = asAppError(error);
-  const code: ErrorCode = known?.code ?? (error instanceof TRPCError ? codeOfTransport(error) : "INTERNAL");
+  const code: ErrorCode = known?.code ?? codeOfUnforeseen(error);
   const { zh, en } = sentenceOf(code);
   return { code, zh, en, ...(known?.facts ? { facts: known.facts } : {}) };
+}
+
+function codeOfUnforeseen(thrown: unknown): ErrorCode {
+  for (let error = thrown; error instanceof Error; error = error.cause) if (isUnreachable(error)) return "BUSY";
+  return thrown instanceof TRPCError ? codeOfTransport(thrown) : "INTERNAL";
 }
 
 function codeOfTransport(error: TRPCError): ErrorCode {

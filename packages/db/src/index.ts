@@ -44,3 +44,17 @@ export function isDuplicate(error: unknown): boolean {
   if (error.code === "P2002") return true;
   return error.code === "P2010" && JSON.stringify(error.meta ?? {}).includes("UniqueConstraintViolation");
 }
+
+/**
+ * True when the database was away, fell while it was asked, or had no room for it now (pool, lock, deadlock): nothing is wrong with the
+ * request, and the same may be asked again. Codes from 45000 on are the connector's own: of connections and its pool, never of SQL.
+ */
+export function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  if (["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034"].includes(error.code)) return true;
+  const { cause } = (error.meta?.driverAdapterError ?? {}) as {
+    cause?: { originalCode?: string; originalMessage?: string };
+  };
+  if (/^(45\d{3}|1205|1213)$/.test(cause?.originalCode ?? "")) return true;
+  return /\b(EPIPE|ECONNRESET|ECONNREFUSED|ETIMEDOUT)\b/.test(cause?.originalMessage ?? error.message);
+}

@@ -1,4 +1,4 @@
-import { fieldCipher, hashPassword, readEnvOrExit } from "@kaimu/api";
+import { fieldCipher, hashPassword, readEnvOrExit, requestSearchRebuild } from "@kaimu/api";
 import { openDatabase } from "@kaimu/db";
 import { loadAccounts } from "./load-accounts.ts";
 import { loadShows } from "./load-shows.ts";
@@ -13,5 +13,7 @@ await loadAccounts(db, fieldCipher(env.FIELD_KEYS, env.FIELD_INDEX_KEY), passwor
   sellerId: env.ALIPAY_SELLER_ID,
 });
 await loadShows(db, new Date());
+// The season is searchable as soon as the worker runs, also when the search server has lost its data.
+await requestSearchRebuild({ db });
 process.stdout.write(`demo data: ${await db.event.count()} events, ${await db.performance.count()} performances\n`);
 await db.$disconnect();

@@ -10,6 +10,9 @@ import { platform } from "./platform.ts";
 
 export { platform };
 
+/** The refusal an error of these callers amounts to. */
+export const refusalOf = api.refusalOf;
+
 /** Who asks for this page, by the cookie of its audience; anonymous when not signed in. Looked up once a request. */
 export const whoAsks = cache(async (audience: Audience): Promise<Caller> => {
   const token = (await cookies()).get(audiences[audience].cookie)?.value;

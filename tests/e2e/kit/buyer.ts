@@ -17,9 +17,10 @@ export async function signIn(page: Page, phone: string): Promise<void> {
 }
 
 /** A new buyer, signed in, on a performance's page. Returns his phone number. */
-export async function buyerAt(page: Page, performanceId: string): Promise<string> {
+export async function buyerAt(page: Page, show: { performanceId: string; eventId: string }): Promise<string> {
   const phone = newPhone();
-  await page.goto(`${address.web}/login?next=/performances/${performanceId}`);
+  const next = encodeURIComponent(`/performances/${show.performanceId}?event=${show.eventId}`);
+  await page.goto(`${address.web}/login?next=${next}`);
   await signIn(page, phone);
   await expect(page.getByRole("button", { name: "选好了" })).toBeVisible();
   return phone;

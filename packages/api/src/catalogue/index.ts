@@ -5,6 +5,7 @@
  * Promises: a published seat map and a stored plan never change; the terms of a sale are read from the primary.
  */
 
+export { findInTitles } from "./find-in-titles.ts";
 export { blockedGroup, expandPlan, type Plan, type PlanRun } from "./plan.ts";
 export {
   type EventCard,
@@ -14,4 +15,5 @@ export {
   performancesOnSale,
   sellingEvents,
 } from "./read-events.ts";
+export { eventsForIndex, publishedEventIds, type SearchableEvent } from "./read-for-search.ts";
 export { type SaleOffer, type SaleTerms, saleTerms } from "./sale-terms.ts";

@@ -62,7 +62,8 @@ export interface PerformanceCard {
   }[];
 }
 
-const withPerformances = {
+/** The performances of an event that are no drafts, in their order, with what a card shows of them. */
+export const withPerformances = {
   organizer: true,
   performances: {
     where: { status: { not: "draft" as const } },
@@ -172,7 +173,8 @@ type EventRow = {
   }[];
 };
 
-function toCard(row: EventRow): EventCard {
+/** A row as a card. Throws NOT_FOUND without a performance. */
+export function toCard(row: EventRow): EventCard {
   const first = row.performances[0];
   const last = row.performances.at(-1);
   if (!first || !last) throw new AppError("NOT_FOUND", { detail: `event ${row.id} has no performance` });

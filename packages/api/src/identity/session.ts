@@ -71,7 +71,7 @@ export async function callerOf(
 }
 
 const versionKey = (accountId: string) => `session:{${accountId}}`;
-const versionKeptSeconds = 600;
+const versionKeptSeconds = 60;
 
 /** The account's session version: from Redis, or from MySQL when Redis has none or is away. */
 async function sessionVersionOf(
@@ -86,12 +86,23 @@ async function sessionVersionOf(
     select: { sessionVersion: true },
   });
   if (!row) return undefined;
-  await platform.redis.set(versionKey(accountId), row.sessionVersion, "EX", versionKeptSeconds).catch(() => undefined);
+  // Only where there is none: a reader that was slow must not put back a version that has ended meanwhile.
+  await platform.redis
+    .set(versionKey(accountId), row.sessionVersion, "EX", versionKeptSeconds, "NX")
+    .catch(() => undefined);
   return row.sessionVersion;
 }
 
-/** Ends every session of an account at once, on all devices. */
+/**
+ * Ends every session of an account at once, on all devices. Redis is asked first: when it is away nothing changes and the caller hears so,
+ * rather than that a remembered version outlives its end.
+ */
 export async function endSessions(ctx: Context, accountId: string): Promise<void> {
-  await ctx.db.account.update({ where: { id: accountId }, data: { sessionVersion: { increment: 1 } } });
   await ctx.redis.del(versionKey(accountId));
+  const { sessionVersion } = await ctx.db.account.update({
+    where: { id: accountId },
+    data: { sessionVersion: { increment: 1 } },
+    select: { sessionVersion: true },
+  });
+  await ctx.redis.set(versionKey(accountId), sessionVersion, "EX", versionKeptSeconds);
 }

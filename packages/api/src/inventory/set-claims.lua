@@ -23,9 +23,10 @@ local function main()
         changed = changed + 1
         if was ~= 'h:' .. hold then
           add_to_account(account, 1)
-          -- Another's hold loses the unit here: the database has given it away, and his order would be refused there.
+          -- Whoever had the unit in here loses it: a hold, since the database has given the unit away and would refuse its order,
+          -- or the claim of an order that has ended and said so late.
           if was then
-            local loser = redis.call('HGET', key('hold:' .. string.sub(was, 3)), 'account')
+            local loser = string.match(was, '^[cs]:[^:]+:(.+)$') or redis.call('HGET', key('hold:' .. string.sub(was, 3)), 'account')
             if loser then add_to_account(loser, -1) end
           end
         end

@@ -3,7 +3,7 @@ import { availability, hold } from "../inventory/index.ts";
 import { newId } from "../platform/ids.ts";
 import { createOrder, createShow, type TestShow } from "../testing/factories.ts";
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
-import { listOrders, placeOrder, readOrder } from "./index.ts";
+import { listOrders, type OrderView, placeOrder, readOrder } from "./index.ts";
 
 const { platform, system } = testPlatform();
 const free = async (show: TestShow) =>
@@ -47,6 +47,26 @@ describe("placing an order", () => {
     const mine = { ...(await heldBy(show, newId())), expectedTotalFen: 36_000 };
     const orders = await Promise.all(Array.from({ length: 5 }, () => placeOrder(system, mine)));
     expect(new Set(orders.map((order) => order.id)).size).toBe(1);
+    expect(await claims(show)).toHaveLength(2);
+  });
+
+  it("pressed again while the first press turns the hold into the order is that order, not a lost hold", async () => {
+    const show = await createShow(platform.db);
+    const mine = { ...(await heldBy(show, newId())), expectedTotalFen: 36_000 };
+    let first: OrderView | undefined;
+    const db = platform.db.$extends({
+      query: {
+        order: {
+          async findUnique({ args, query }) {
+            const before = await query(args);
+            first ??= await placeOrder(system, mine);
+            return before;
+          },
+        },
+      },
+    }) as unknown as typeof platform.db;
+    const second = await placeOrder({ ...system, db }, mine);
+    expect(second.id).toBe(first?.id);
     expect(await claims(show)).toHaveLength(2);
   });
 

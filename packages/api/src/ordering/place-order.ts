@@ -1,7 +1,7 @@
 import { inTransaction, isDuplicate } from "@kaimu/db";
 import { saleTerms } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
-import { claim, keepHold, showClaims, showUnits } from "../inventory/index.ts";
+import { claim, type Hold, keepHold, showClaims, showUnits } from "../inventory/index.ts";
 import { AppError, asAppError } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { ordersTotal } from "../platform/metrics.ts";
@@ -35,7 +35,15 @@ export async function placeOrder(ctx: Context, o: PlaceOrder): Promise<OrderView
   // Attendees of real-name events are chosen in the order; until a page can ask for them nothing is sold without.
   if (terms.realName === "per_ticket") throw new AppError("ATTENDEE_REQUIRED");
 
-  const hold = await keepHold(ctx, o);
+  let hold: Hold;
+  try {
+    hold = await keepHold(ctx, o);
+  } catch (error) {
+    // A hold ends when it becomes an order: another request with this key may have been the one.
+    const first = await orderOfKey(ctx, o);
+    if (first) return first;
+    throw error;
+  }
   const priced = priceLines(terms, hold);
   const totalFen = priced.reduce((sum, line) => sum + line.amountFen, 0);
   if (totalFen !== o.expectedTotalFen) throw new AppError("PRICE_CHANGED", { facts: { totalFen } });

@@ -1,3 +1,4 @@
+import { context } from "@opentelemetry/api";
 import { Inngest, type InngestFunction } from "inngest";
 import { type Context, type Platform, systemContext } from "../context.ts";
 import type { Env } from "./env.ts";
@@ -56,14 +57,9 @@ export function durable<Name extends keyof Events>(o: DurableOptions<Name>): Job
       async ({ event, step, runId }) => {
         const data = event.data as Events[Name] & { traceparent?: string };
         return continueTrace(data.traceparent, () =>
-          inSpan(`job ${o.id}`, { runId }, async () => {
-            const steps: Steps = {
-              run: (name, work) =>
-                step.run(name, () => inSpan(`step ${o.id}/${name}`, { runId }, work)) as Promise<never>,
-              sleepUntil: (name, at) => step.sleepUntil(name, at),
-            };
-            return o.run({ ctx: systemContext(platform), data, step: steps });
-          }),
+          inSpan(`job ${o.id}`, { runId }, () =>
+            o.run({ ctx: systemContext(platform), data, step: stepsOf(o.id, runId, step) }),
+          ),
         );
       },
     );
@@ -79,11 +75,24 @@ export function scheduled(o: {
     inngest.createFunction(
       { id: o.id, triggers: [{ cron: o.cron }], retries: 0, concurrency: [{ limit: 1 }] },
       async ({ step, runId }) => {
-        const steps: Steps = {
-          run: (name, work) => step.run(name, () => inSpan(`step ${o.id}/${name}`, { runId }, work)) as Promise<never>,
-          sleepUntil: (name, at) => step.sleepUntil(name, at),
-        };
-        return o.run({ ctx: systemContext(platform), step: steps });
+        return o.run({ ctx: systemContext(platform), step: stepsOf(o.id, runId, step) });
       },
     );
+}
+
+interface SdkSteps {
+  run(name: string, work: () => Promise<unknown>): Promise<unknown>;
+  sleepUntil(name: string, at: Date): Promise<void>;
+}
+
+/** The SDK runs a step's work outside the function's own asynchronous context: the trace is carried in by hand. */
+function stepsOf(job: string, runId: string, step: SdkSteps): Steps {
+  const active = context.active();
+  return {
+    run: (name, work) =>
+      step.run(name, () =>
+        context.with(active, () => inSpan(`step ${job}/${name}`, { runId }, work)),
+      ) as Promise<never>,
+    sleepUntil: (name, at) => step.sleepUntil(name, at),
+  };
 }

@@ -42,6 +42,9 @@ const schema = z.object({
   SMS_ACCESS_KEY_SECRET: z.string().min(1),
   SMS_SIGN_NAME: z.string().min(1),
 
+  TYPESENSE_URL: httpUrl,
+  TYPESENSE_API_KEY: z.string().min(1),
+
   MAILBOX_URL: httpUrl.optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

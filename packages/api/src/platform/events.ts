@@ -1,5 +1,9 @@
 /** Every event that crosses rooms, by name. Data holds ids and plain facts, never personal data. */
 export type Events = {
+  /** Something that people see of an event has changed: it was published, altered or withdrawn. Says nothing of how it is now. */
+  "catalogue/event.changed": { eventId: string };
+  /** The search index is to be built anew. */
+  "search/rebuild.requested": Record<string, never>;
   /** An order is written and its units are claimed; it waits for money until `expiresAt`. */
   "order/placed": { orderId: string; expiresAt: string };
   /** Money for the order is in, its units are sold. */

@@ -71,6 +71,8 @@ const inputs: Record<
   "web.ordering.cancel": { input: () => ({ orderId: world.orderId }), stranger: "NOT_FOUND" },
   "web.payment.start": { input: () => ({ orderId: world.orderId, device: "desktop" }), stranger: "NOT_FOUND" },
   "web.payment.check": { input: () => ({ orderId: world.orderId }), stranger: "NOT_FOUND" },
+  "web.search.find": { input: () => ({ query: "测试" }), stranger: "same as owner" },
+  "web.search.suggest": { input: () => ({ query: "测试" }), stranger: "same as owner" },
   "web.ticketing.myTickets": { input: () => ({ orderId: world.orderId }), stranger: "nothing of the owner's" },
   "web.ticketing.ticket": { input: () => ({ ticketId: world.ticketId }), stranger: "NOT_FOUND" },
   "admin.identity.me": { stranger: "nothing of the owner's" },

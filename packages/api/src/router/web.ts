@@ -3,6 +3,7 @@ import { identityRouter } from "../identity/router.ts";
 import { inventoryRouter } from "../inventory/router.ts";
 import { orderingRouter } from "../ordering/router.ts";
 import { paymentRouter } from "../payment/router.ts";
+import { searchRouter } from "../search/router.ts";
 import { ticketingRouter } from "../ticketing/router.ts";
 import { router } from "../trpc.ts";
 
@@ -13,6 +14,7 @@ export const webRouter = router({
   inventory: inventoryRouter.web,
   ordering: orderingRouter.web,
   payment: paymentRouter.web,
+  search: searchRouter.web,
   ticketing: ticketingRouter.web,
 });
 export type WebRouter = typeof webRouter;

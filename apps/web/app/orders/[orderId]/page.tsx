@@ -2,6 +2,7 @@ import { requireSignIn, serverCaller } from "@kaimu/site/server";
 import { buttonClass, Icon, type IconName } from "@kaimu/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { LookAgain } from "../../../frame/look-again.tsx";
 import { pageLanguage } from "../../../messages/page-language.ts";
 import { ConfirmPayment } from "../../../orders/confirm-payment.tsx";
@@ -34,6 +35,8 @@ export default async function Order({ params, searchParams }: Props) {
   await requireSignIn("buyer", `/orders/${orderId}`);
   const [{ t, locale }, call, query] = await Promise.all([pageLanguage(), serverCaller.web(), searchParams]);
   const order = await orNotFound(call.ordering.order({ orderId }));
+  // What the cashier adds to the address has done its work.
+  if (order.state !== "awaiting_payment" && query.from !== undefined) redirect(`/orders/${orderId}`);
   const { event, performance } = await performanceOf(order);
   const waiting = order.state === "awaiting_payment";
   const timeUp = waiting && order.payWithinMs === 0;
@@ -60,7 +63,7 @@ export default async function Order({ params, searchParams }: Props) {
               </Link>
             )}
             {(order.state === "cancelled" || order.state === "expired") && event && (
-              <Link href={`/events/${event.id}#performances`} className={buttonClass("primary")}>
+              <Link href={`/shows/${event.id}#performances`} className={buttonClass("primary")}>
                 {t.order.buyAgain}
               </Link>
             )}

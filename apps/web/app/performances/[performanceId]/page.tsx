@@ -11,7 +11,7 @@ import { only, onlyId, type SearchParams } from "../../../reading/search-params.
 import { inLanguage } from "../../../shows/in-language.ts";
 import { posterAddress } from "../../../shows/poster-address.ts";
 import { SaleLabel } from "../../../shows/sale-label.tsx";
-import { saleStateOf } from "../../../shows/sale-state.ts";
+import { inListOrder, saleStateOf } from "../../../shows/sale-state.ts";
 
 type Props = { params: Promise<{ performanceId: string }>; searchParams: SearchParams };
 
@@ -43,10 +43,7 @@ export default async function Buy({ params, searchParams }: Props) {
   const title = inLanguage(locale, event.title, event.titleEn);
   return (
     <div className="page pb-20 pt-5 md:pt-8">
-      <Link
-        href={`/events/${eventId}`}
-        className="inline-flex min-h-touch items-center gap-1 text-ink-2 hover:text-ink"
-      >
+      <Link href={`/shows/${eventId}`} className="inline-flex min-h-touch items-center gap-1 text-ink-2 hover:text-ink">
         <Icon name="back" /> {t.buy.back}
       </Link>
       <div className="mt-2 flex gap-4 border-b border-line pb-6 md:gap-6">
@@ -63,7 +60,7 @@ export default async function Buy({ params, searchParams }: Props) {
           </p>
           {event.performances.length > 1 && (
             <Link
-              href={`/events/${eventId}#performances`}
+              href={`/shows/${eventId}#performances`}
               className="inline-flex min-h-touch items-center text-sm text-accent underline underline-offset-4"
             >
               {t.buy.otherPerformance}
@@ -75,7 +72,7 @@ export default async function Buy({ params, searchParams }: Props) {
         {open ? (
           <BuyPlaces
             {...{ performanceId, eventId, signedIn, locale, free, hold }}
-            offers={performance.offers}
+            offers={inListOrder(performance.offers)}
             limit={event.perAccountLimit}
             wish={readWish(only(query.want), performance.offers)}
           />
@@ -85,7 +82,7 @@ export default async function Buy({ params, searchParams }: Props) {
             title={t.buy.notOnSale}
             text={<SaleLabel {...{ performance, state, free, locale, t }} />}
           >
-            <Link href={`/events/${eventId}#performances`} className={buttonClass("quiet")}>
+            <Link href={`/shows/${eventId}#performances`} className={buttonClass("quiet")}>
               {t.buy.otherPerformance}
             </Link>
           </EmptyState>

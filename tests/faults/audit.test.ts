@@ -1,0 +1,220 @@
+import { newId } from "@kaimu/api";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Counter, isClean, verdictLine } from "./audit/audit.ts";
+import { openSmallSale, type SmallSale } from "./audit/small-sale.fixture.ts";
+
+let sale: SmallSale;
+beforeAll(async () => {
+  const { DATABASE_URL = "", REDIS_URL = "" } = process.env;
+  sale = await openSmallSale({ databaseUrl: DATABASE_URL, redisUrl: REDIS_URL });
+});
+beforeEach(() => sale.begin());
+afterAll(() => sale?.close());
+
+test("a sale in order has nothing to be found", async () => {
+  const verdict = await sale.verdict();
+  expect(verdict).toEqual({ oversold: [], lost_paid: [], unbalanced: [], leaked_stock: [], stuck_orders: [] });
+  expect(isClean(verdict)).toBe(true);
+  expect(verdictLine(verdict)).toBe("faults: oversold=0 lost_paid=0 unbalanced=0 leaked_stock=0 stuck_orders=0");
+});
+
+type Plant = [what: string, plant: (s: SmallSale) => unknown];
+
+/** A second order for the sold unit, made as if no key had stood in the way. */
+async function secondOwner({ sql, id }: SmallSale): Promise<string> {
+  const order = newId();
+  await sql(
+    `INSERT INTO orders (id, accountId, organizerId, eventId, performanceId, channel, state, totalFen, clientKey, holdId, expiresAt)
+     SELECT ?, ?, organizerId, eventId, performanceId, channel, 'paid', totalFen, ?, holdId, expiresAt FROM orders WHERE id = ?`,
+    [order, id.ben, newId(), id.sold],
+  );
+  await sql(
+    `INSERT INTO order_lines (id, orderId, kind, state, amountFen, performanceId, unit, terms)
+     SELECT ?, ?, kind, state, amountFen, performanceId, unit, terms FROM order_lines WHERE id = ?`,
+    [order, order, id.sold],
+  );
+  return order;
+}
+
+const planted: Record<Counter, Plant[]> = {
+  oversold: [
+    [
+      "a unit with two live tickets",
+      ({ sql, id }) =>
+        sql(
+          "INSERT INTO tickets (id, orderId, orderLineId, accountId, eventId, performanceId, unit) SELECT ?, orderId, ?, accountId, eventId, performanceId, unit FROM tickets",
+          [newId(), newId()],
+        ).then(() => id),
+    ],
+    ["a unit in two living orders", secondOwner],
+    [
+      "a unit that was promised while it was still another's, though both have ended",
+      async ({ sql, id }) => {
+        await sql("UPDATE order_lines SET unit = 2 WHERE id = ?", [id.waiting]);
+        await sql("UPDATE order_transitions SET at = NOW(3) - INTERVAL 390 SECOND WHERE orderId = ?", [id.waiting]);
+      },
+    ],
+    [
+      "more claims than there are units for sale",
+      ({ sql, id }) =>
+        sql(
+          "INSERT INTO unit_claims SELECT performanceId, 4, orderId, orderLineId, state, fence, channel, accountId, createdAt FROM unit_claims WHERE unit = 0",
+        ).then(() => id),
+    ],
+    [
+      "a ticket of an order that is not paid",
+      ({ sql, id }) => sql("UPDATE orders SET state = 'expired' WHERE id = ?", [id.sold]),
+    ],
+    ["an account with more units than the show allows", ({ sql }) => sql("UPDATE events SET perAccountLimit = 0")],
+    [
+      "one client key that became two orders",
+      ({ seen, id }) => {
+        const told = { accountId: id.ann, clientKey: "same", units: [0] };
+        seen.push({ ...told, orderId: id.sold }, { ...told, orderId: id.waiting });
+      },
+    ],
+  ],
+  lost_paid: [
+    [
+      "money that came for an order that had ended, and did not go back",
+      ({ outside, trade }) => {
+        outside.trades = [trade("t-sold"), trade("t-expired")];
+      },
+    ],
+    [
+      "money for a trade nobody knows",
+      ({ outside, trade }) => {
+        outside.trades.push(trade("t-unknown"));
+      },
+    ],
+    [
+      "a paid order without its money",
+      ({ outside }) => {
+        outside.trades.shift();
+      },
+    ],
+    ["a paid order without its ticket", ({ sql }) => sql("DELETE FROM credentials; DELETE FROM tickets")],
+    ["a ticket with nothing to show at the gate", ({ sql }) => sql("UPDATE credentials SET state = 'revoked'")],
+    ["a buyer who was never told of his tickets", ({ sql }) => sql("DELETE FROM messages")],
+    [
+      "an order that was promised and forgotten",
+      ({ seen, id }) => {
+        seen.push({ orderId: newId(), accountId: id.ann, clientKey: "k", units: [2] });
+      },
+    ],
+    [
+      "a forged callback that was believed",
+      ({ believed }) => {
+        believed.push("a callback with bad_signature");
+      },
+    ],
+  ],
+  unbalanced: [
+    [
+      "an order whose lines cost more than was paid",
+      ({ sql, id }) => sql("UPDATE order_lines SET amountFen = 101 WHERE id = ?", [id.sold]),
+    ],
+    [
+      "a live line that is not paid for",
+      ({ sql, id }) => sql("UPDATE order_lines SET state = 'refunded' WHERE id = ?", [id.sold]),
+    ],
+    [
+      "a payment we count that the gateway never took",
+      ({ sql, id }) => sql("UPDATE payments SET paidFen = 99 WHERE id = ?", [id.sold]),
+    ],
+    [
+      "a payment the gateway took that we do not count",
+      ({ sql, id }) => sql("UPDATE payments SET state = 'closed' WHERE id = ?", [id.expired]),
+    ],
+    [
+      "a refund the gateway made and nobody asked for",
+      ({ outside, trade }) => {
+        outside.trades[0] = trade("t-sold", { refunds: [{ out_request_no: "r-stranger", amount: 1 }] });
+      },
+    ],
+    [
+      "a refund we count that the gateway never made",
+      ({ outside }) => {
+        outside.trades[1] = { ...outside.trades[1], refunds: [] } as (typeof outside.trades)[number];
+      },
+    ],
+    ["a refund of another amount", ({ sql }) => sql("UPDATE refunds SET amountFen = 40")],
+  ],
+  leaked_stock: [
+    ["a unit that is neither free nor taken", ({ redis, key }) => redis.zrem(key("free:0"), "2")],
+    ["a unit that is free and sold", ({ redis, key }) => redis.zadd(key("free:0"), 0, "0")],
+    ["a blocked unit that is for sale", ({ redis, key }) => redis.zadd(key("free:0"), 4, "4")],
+    ["a unit beyond the plan", ({ redis, key }) => redis.zadd(key("free:0"), 9, "9")],
+    [
+      "a sold unit that Redis thinks free",
+      async ({ redis, key, id }) => {
+        await redis.hdel(key("taken"), "0");
+        await redis.hdel(key("accounts"), id.ann);
+        await redis.zadd(key("free:0"), 0, "0");
+      },
+    ],
+    [
+      "a unit that Redis thinks claimed and nobody has claimed",
+      ({ sql, id }) => sql("DELETE FROM unit_claims WHERE orderId = ?", [id.waiting]),
+    ],
+    [
+      "the claim of an order that has ended",
+      ({ sql, id }) => sql("UPDATE orders SET state = 'cancelled' WHERE id = ?", [id.waiting]),
+    ],
+    ["a claim that is not marked as sold", ({ sql }) => sql("UPDATE unit_claims SET state = 'claimed'")],
+    [
+      "an account that is counted with more than it has",
+      ({ redis, key, id }) => redis.hincrby(key("accounts"), id.ben, 1),
+    ],
+    ["a hold long past its end", ({ redis, key, id }) => redis.zadd(key("deadlines"), Date.now() - 600_000, id.hold)],
+    ["a hold without an end", ({ redis, key }) => redis.del(key("deadlines"))],
+    ["a unit held by nobody", ({ redis, key, id }) => redis.del(key(`hold:${id.hold}`))],
+    ["unit state of an epoch that is over", ({ redis, key }) => redis.hset(key("meta"), "epoch", "2")],
+    ["claims of a performance Redis knows nothing of", ({ redis, key }) => redis.del(key("meta"))],
+  ],
+  stuck_orders: [
+    [
+      "an order that waits past its time",
+      ({ sql }) => sql("UPDATE orders SET expiresAt = NOW(3) - INTERVAL 1 SECOND WHERE state = 'awaiting_payment'"),
+    ],
+    ["an outbox row that was never sent", ({ sql }) => sql("UPDATE outbox_events SET sentAt = NULL")],
+    ["a refund that was never made", ({ sql }) => sql("UPDATE refunds SET state = 'requested'")],
+    ["a callback that was never applied", ({ sql }) => sql("UPDATE payment_callbacks SET outcome = 'received'")],
+    ["a message that was never sent", ({ sql }) => sql("UPDATE messages SET state = 'queued'")],
+    [
+      "a job that has failed for good",
+      ({ outside, run }) => {
+        outside.runs.push(run("failed", { error: "no luck" }));
+      },
+    ],
+    [
+      "a job that never ends",
+      ({ outside, run }) => {
+        outside.runs.push(run("running"));
+      },
+    ],
+    [
+      "a round that failed and never went well again",
+      ({ outside, run }) => {
+        outside.runs.push(run("failed", { function_slug: "kaimu-sweep", event: { name: "inngest/scheduled.timer" } }));
+      },
+    ],
+  ],
+};
+
+for (const [counter, plants] of Object.entries(planted)) {
+  test.each(plants)(`${counter} tells of %s`, async (_what, plant) => {
+    await plant(sale);
+    expect((await sale.verdict())[counter as Counter]).not.toEqual([]);
+  });
+}
+
+test("a failed round of repair is forgiven when a later one went well, and one that is at work is left to it", async () => {
+  const round = { function_slug: "kaimu-sweep", event: { name: "inngest/scheduled.timer" } };
+  sale.outside.runs.push(
+    sale.run("failed", { ...round, run_started_at: "2026-11-25T12:01:00Z" }),
+    sale.run("completed", { ...round, run_started_at: "2026-11-25T12:02:00Z" }),
+    sale.run("running", { ...round, run_started_at: new Date().toISOString() }),
+  );
+  expect((await sale.verdict()).stuck_orders).toEqual([]);
+});

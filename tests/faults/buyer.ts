@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import type { SeenOrder } from "./audit/evidence.ts";
+import { type Cashier, tradeOf } from "./cashier.ts";
+import type { Chance } from "./chance.ts";
+import type { Site } from "./site.ts";
+import type { Show } from "./stage.ts";
+import type { Tally } from "./tally.ts";
+
+/** One buyer of the crowd, and what he shares with the others. */
+export interface Buyer {
+  accountId: string;
+  site: Site;
+  cashier: Cashier;
+  chance: Chance;
+  tally: Tally;
+  thinkMs: number;
+  /** Orders the site has said yes to, for the audit. */
+  seen: SeenOrder[];
+  /** Numbers of trades that were paid, for whoever sends bad callbacks about them. */
+  paidTrades: string[];
+}
+
+interface Order {
+  id: string;
+  payWithinMs: number;
+  lines: { unit: number }[];
+}
+
+/** An order with its deadline by this process's clock, in ms since 1970. */
+type Placed = Order & { deadline: number };
+
+/** How a buyer with an order behaves, and how often. */
+const tempers = [
+  ...Array<"pays">(44).fill("pays"),
+  ...Array<"pays slowly">(8).fill("pays slowly"),
+  ...Array<"pays late">(12).fill("pays late"),
+  ...Array<"leaves the cashier">(8).fill("leaves the cashier"),
+  ...Array<"never enters">(8).fill("never enters"),
+  ...Array<"cancels">(8).fill("cancels"),
+  ...Array<"pays while cancelling">(8).fill("pays while cancelling"),
+  ...Array<"cancels, then pays in another tab">(4).fill("cancels, then pays in another tab"),
+];
+
+/**
+ * One visit to the site, from the hold to whatever comes of it. A resolute buyer takes what he can get and pays for it.
+ * Returns what ended it: the refusal's code, or his temper.
+ */
+export async function visit(buyer: Buyer, show: Show, resolute: boolean): Promise<string> {
+  const { chance, site } = buyer;
+  const quantity = chance.between(1, show.most);
+  const held = await site.tell<{ id: string }>("inventory.hold", {
+    performanceId: show.performanceId,
+    clientKey: randomUUID(),
+    items: [{ offerId: show.offerId, quantity }],
+  });
+  if (!held.ok) return held.code;
+  const hold = { performanceId: show.performanceId, holdId: held.data.id };
+  if (!resolute) {
+    await think(buyer);
+    if (chance.happens(0.08)) {
+      await site.tell("inventory.letGo", hold);
+      return "lets go";
+    }
+    if (chance.happens(0.08)) return "walks away";
+  }
+  const order = await place(buyer, { ...hold, expectedTotalFen: quantity * show.priceFen });
+  if (typeof order === "string") return order;
+  const temper = resolute ? "pays" : chance.pick(tempers);
+  await act(buyer, order, temper);
+  return temper;
+}
+
+/** Orders; sometimes twice at once, sometimes twice in a row, always with the one key of this attempt. */
+async function place(buyer: Buyer, what: object): Promise<Placed | string> {
+  const { chance, site, tally } = buyer;
+  const clientKey = randomUUID();
+  const once = () => site.tell<Order>("ordering.place", { ...what, clientKey });
+  const answers = [];
+  // A second click lands anywhere in the first one's work.
+  if (chance.happens(0.2)) answers.push(...(await Promise.all([once(), pause(chance.between(0, 80)).then(once)])));
+  else answers.push(await once());
+  if (chance.happens(0.1)) answers.push(await once());
+  for (const answer of answers) {
+    if (!answer.ok) continue;
+    buyer.seen.push({
+      orderId: answer.data.id,
+      accountId: buyer.accountId,
+      clientKey,
+      units: answer.data.lines.map((line) => line.unit),
+    });
+  }
+  const done = answers.find((answer) => answer.ok);
+  const refused = answers.find((answer) => !answer.ok);
+  if (done && refused) tally.add("one key, yes and no", refused.code);
+  return done ? { ...done.data, deadline: Date.now() + done.data.payWithinMs } : (refused?.code ?? "no answer");
+}
+
+async function act(buyer: Buyer, order: Placed, temper: (typeof tempers)[number]): Promise<void> {
+  const { chance, site, cashier } = buyer;
+  if (temper === "never enters") return;
+  if (temper === "cancels" && chance.happens(0.5)) return void (await cancel(buyer, order));
+
+  const started = await site.tell<{ payUrl: string }>("payment.start", {
+    orderId: order.id,
+    device: chance.pick(["desktop", "phone"]),
+  });
+  if (!started.ok) return;
+  const { payUrl } = started.data;
+  const trade = tradeOf(payUrl);
+  if (temper === "cancels, then pays in another tab") await cancel(buyer, order);
+  if (!(await cashier.enter(payUrl))) return;
+  if (chance.happens(0.1)) await cashier.enter(payUrl);
+  await think(buyer);
+
+  const paid = () =>
+    cashier.pay(trade).then((done) => {
+      if (done) buyer.paidTrades.push(trade);
+    });
+  if (temper === "cancels") await cancel(buyer, order);
+  else if (temper === "pays while cancelling") await Promise.all([paid(), cancel(buyer, order)]);
+  else if (temper === "pays slowly") await cashier.payLater(trade, chance.between(300, 3_000), "pay");
+  else if (temper === "pays late") {
+    // Around the deadline: just before it, in the middle of the closing, or well after.
+    const ms = Math.max(0, order.deadline - Date.now() + chance.between(-2_500, 4_000));
+    await cashier.payLater(trade, ms, chance.happens(0.85) ? "pay" : "refuse");
+  } else if (temper !== "leaves the cashier") {
+    await paid();
+    // Half of them come back to our page, the others close the window: then only the callback tells.
+    if (chance.happens(0.5)) await site.tell("payment.check", { orderId: order.id });
+  }
+}
+
+function cancel(buyer: Buyer, order: Order): Promise<unknown> {
+  return buyer.site.tell("ordering.cancel", { orderId: order.id });
+}
+
+function think(buyer: Buyer): Promise<void> {
+  return pause(buyer.chance.next() * 0.3 * buyer.thinkMs);
+}

@@ -1,0 +1,58 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { SeenOrder } from "./audit/evidence.ts";
+import { type Buyer, visit } from "./buyer.ts";
+import type { Cashier } from "./cashier.ts";
+import { chanceOf } from "./chance.ts";
+import { openSite } from "./site.ts";
+import type { Size } from "./size.ts";
+import type { Person, Show } from "./stage.ts";
+import type { Tally } from "./tally.ts";
+
+/** Everybody who wants a ticket, all at once. */
+export interface Crowd {
+  seen: SeenOrder[];
+  paidTrades: string[];
+  /** Resolves when the last buyer has gone home. */
+  gone: Promise<void>;
+}
+
+/**
+ * Lets the crowd in. Until `resoluteFrom` buyers behave as people do; from then on each means to pay. They go home at `until`
+ * (both ms since 1970), or earlier once `soldOut` says so.
+ */
+export function letIn(o: {
+  people: Person[];
+  shows: [hot: Show, second: Show];
+  origin: string;
+  cashier: Cashier;
+  seed: number;
+  size: Size;
+  tally: Tally;
+  resoluteFrom: number;
+  until: number;
+  soldOut: () => boolean;
+}): Crowd {
+  const crowd = { seen: [] as SeenOrder[], paidTrades: [] as string[] };
+  const all = o.people.map((person, n) => {
+    const chance = chanceOf(o.seed, `buyer ${n}`);
+    const { tally, cashier } = o;
+    const site = openSite({ origin: o.origin, person, phone: n % 2 === 1, chance, tally });
+    return stay({ accountId: person.accountId, site, cashier, chance, tally, thinkMs: o.size.thinkMs, ...crowd }, o);
+  });
+  return { ...crowd, gone: Promise.all(all).then(() => undefined) };
+}
+
+async function stay(buyer: Buyer, o: Parameters<typeof letIn>[0]): Promise<void> {
+  const { chance, tally, thinkMs } = buyer;
+  let favourite = 0.75;
+  while (Date.now() < o.until && !o.soldOut()) {
+    await pause((0.2 + chance.next() * 0.8) * thinkMs);
+    const show = chance.happens(favourite) ? o.shows[0] : o.shows[1];
+    const end = await visit(buyer, show, Date.now() >= o.resoluteFrom).catch(
+      (error: Error) => `failed: ${error.message}`,
+    );
+    tally.add("visits", end);
+    // Whoever has all he may have of one show tries the other.
+    if (end === "LIMIT_EXCEEDED") favourite = show === o.shows[0] ? 0.1 : 0.95;
+  }
+}

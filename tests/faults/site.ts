@@ -1,0 +1,62 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Chance } from "./chance.ts";
+import type { Person } from "./stage.ts";
+import type { Tally } from "./tally.ts";
+
+/** What a call came to. `GAVE_UP`: nobody answered for as long as a buyer waits. */
+export type Said<T> = { ok: true; data: T } | { ok: false; code: string };
+
+/** The site as one buyer's browser speaks to it: through Nginx, trying again as a page does, with the same input and so the same client key. */
+export interface Site {
+  ask<T>(procedure: string, input: object): Promise<Said<T>>;
+  tell<T>(procedure: string, input: object): Promise<Said<T>>;
+}
+
+const patienceMs = 40_000;
+const requestMs = 15_000;
+
+export function openSite(o: { origin: string; person: Person; phone: boolean; chance: Chance; tally: Tally }): Site {
+  const headers = {
+    cookie: `kaimu.web.session=${o.person.token}`,
+    ...(o.phone ? { "user-agent": "Mozilla/5.0 (iPhone) Mobile" } : {}),
+  };
+
+  async function call<T>(url: string, request: RequestInit): Promise<Said<T>> {
+    const end = Date.now() + patienceMs;
+    for (let pauseMs = 150; Date.now() < end; pauseMs = Math.min(2 * pauseMs, 2_000)) {
+      const heard = await once<T>(url, request);
+      if (!("again" in heard)) return heard;
+      o.tally.add("retries", heard.again);
+      await pause(heard.afterMs ?? pauseMs * (0.5 + o.chance.next()));
+    }
+    o.tally.add("given up", new URL(url).pathname.slice("/trpc/".length));
+    return { ok: false, code: "GAVE_UP" };
+  }
+
+  async function once<T>(url: string, request: RequestInit): Promise<Said<T> | { again: string; afterMs?: number }> {
+    let response: Response;
+    let body: { result?: { data: { json: T } }; error?: { json: { data?: { refusal?: { code: string } } } } };
+    try {
+      response = await fetch(url, { ...request, signal: AbortSignal.timeout(requestMs) });
+      body = (await response.json()) as typeof body;
+    } catch {
+      return { again: "no answer" };
+    }
+    if (body.result) return { ok: true, data: body.result.data.json };
+    const code = body.error?.json.data?.refusal?.code ?? `HTTP ${response.status}`;
+    if (response.status === 429)
+      return { again: code, afterMs: Math.min(10, Number(response.headers.get("retry-after") ?? 5)) * 1_000 };
+    return response.status >= 500 ? { again: code } : { ok: false, code };
+  }
+
+  return {
+    ask: (procedure, input) =>
+      call(`${o.origin}/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify({ json: input }))}`, { headers }),
+    tell: (procedure, input) =>
+      call(`${o.origin}/trpc/${procedure}`, {
+        method: "POST",
+        headers: { ...headers, "content-type": "application/json" },
+        body: JSON.stringify({ json: input }),
+      }),
+  };
+}
