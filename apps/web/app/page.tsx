@@ -16,15 +16,13 @@ export default async function Home({ searchParams }: { searchParams: SearchParam
   const { events, next } = await call.catalogue.events({ limit: 16, category, cursor });
   const featured = cursor || category ? undefined : events.find((event) => event.saleOpensAt <= new Date());
   const more = new URLSearchParams({ ...(category ? { category } : {}), cursor: next ?? "" });
-  // The page's title is the featured show's name, or the list's where none is featured.
-  const Title = featured ? "h2" : "h1";
   return (
     <>
-      {featured && <FeaturedShow event={featured} locale={locale} t={t} />}
+      {featured ? <FeaturedShow event={featured} locale={locale} t={t} /> : <h1 className="sr-only">{t.site.title}</h1>}
       <section id="shows" aria-labelledby="shows-title" className="page pt-8 md:pt-10">
-        <Title id="shows-title" className="font-display text-title font-black">
+        <h2 id="shows-title" className="font-display text-title font-black">
           {category ? t.categories[category] : t.home.shows}
-        </Title>
+        </h2>
         <div className="sticky top-0 z-10 mt-3 border-b border-line bg-paper">
           <CategoryLinks chosen={category} t={t} />
         </div>

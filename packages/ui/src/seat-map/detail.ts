@@ -1,0 +1,27 @@
+/** What is drawn at a size, by how many CSS pixels lie between two seats. */
+export interface Detail {
+  seatPx: number;
+  /** Seats one by one; before that, sections in one colour. */
+  seats: boolean;
+  /** Names of sections across their middle. */
+  sectionNames: boolean;
+  rowNames: boolean;
+  numbers: boolean;
+}
+
+/** The level of detail at a scale (CSS pixels a layout unit) for seats `pitch` apart. */
+export function detailAt(scale: number, pitch: number): Detail {
+  const seatPx = scale * pitch;
+  return {
+    seatPx,
+    seats: seatPx >= 3.4,
+    sectionNames: seatPx < 10,
+    rowNames: seatPx >= 11,
+    numbers: seatPx >= 21,
+  };
+}
+
+/** While the size is changing, seats are drawn at powers of two only and stretched in between, so that drawings are used again. */
+export function restingScale(scale: number): number {
+  return 2 ** Math.round(Math.log2(scale));
+}
