@@ -1,5 +1,5 @@
 // Who may import whom (dependency-cruiser). Dependencies point one way: apps → api → db; ui and site know what they must.
-const rooms = "admission|catalogue|identity|inventory|notification|operations|ordering|payment|ticketing";
+const rooms = "admission|catalogue|identity|inventory|notification|operations|ordering|payment|search|ticketing";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -21,13 +21,19 @@ module.exports = {
       name: "api-knows-only-db",
       severity: "error",
       from: { path: "^packages/api/" },
-      to: { path: "^(apps|packages/(?!api/|db/)|local|tests)" },
+      to: { path: "^(apps|packages/(?!api/|db/|seatmap/)|local|tests)" },
+    },
+    {
+      name: "seatmap-knows-nobody",
+      severity: "error",
+      from: { path: "^packages/seatmap/" },
+      to: { path: "^(apps|packages/(?!seatmap/)|local|tests)" },
     },
     {
       name: "ui-knows-nobody",
       severity: "error",
       from: { path: "^packages/ui/" },
-      to: { path: "^(apps|packages/(?!ui/)|local|tests)" },
+      to: { path: "^(apps|packages/(?!ui/|seatmap/)|local|tests)" },
     },
     {
       name: "apps-do-not-open-the-database",
@@ -45,7 +51,7 @@ module.exports = {
       name: "apps-use-the-front-door",
       severity: "error",
       comment: "What apps need is exported by packages/api/src/index.ts.",
-      from: { path: "^apps/" },
+      from: { path: "^apps/", pathNot: "\\.test\\.ts$" },
       to: { path: "^packages/api/src/", pathNot: "^packages/api/src/(index|platform/errors)\\.ts$" },
     },
     {

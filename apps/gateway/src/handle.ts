@@ -4,18 +4,23 @@ import { answer } from "./answer.ts";
 import { answerCallback } from "./callbacks.ts";
 import { doorOf } from "./caller.ts";
 import { headerOf } from "./header.ts";
+import { seatEvents } from "./seat-events.ts";
+import { answerSeats } from "./seats.ts";
 import { answerTrpc } from "./trpc.ts";
 
 /** Which part of the gateway answers a path. */
 export function handle(platform: Platform): RequestListener {
+  const events = seatEvents(platform);
   return (request, response) => {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     logWhenDone(platform, path, request, response);
-    continueTrace(headerOf(request, "traceparent"), () => route(platform, path, request, response)).catch((error) => {
-      platform.log.error({ err: error, path }, "request failed");
-      if (!response.headersSent) answer(response, 500, { error: "INTERNAL" });
-      else response.destroy();
-    });
+    continueTrace(headerOf(request, "traceparent"), () => route(platform, events, path, request, response)).catch(
+      (error) => {
+        platform.log.error({ err: error, path }, "request failed");
+        if (!response.headersSent) answer(response, 500, { error: "INTERNAL" });
+        else response.destroy();
+      },
+    );
   };
 }
 
@@ -33,11 +38,15 @@ function logWhenDone(platform: Platform, path: string, request: IncomingMessage,
 
 async function route(
   platform: Platform,
+  events: ReturnType<typeof seatEvents>,
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   if (path.startsWith("/trpc/")) return answerTrpc(platform, path.slice("/trpc/".length), request, response);
+  if (path.startsWith("/seats/")) return answerSeats(platform, path, request, response);
+  const watched = /^\/events\/seats\/([0-9a-f-]{36})$/.exec(path)?.[1];
+  if (watched) return events.answer(watched, request, response);
   if (path === "/callbacks/alipay") return answerCallback(platform, "alipay", request, response);
   if (path === "/healthz") return answer(response, 200, { ok: true });
   if (path === "/readyz") {

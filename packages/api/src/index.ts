@@ -1,4 +1,6 @@
 /** The front door for apps: open a platform, call the routers, serve the durable functions. */
+
+export { layoutOf, type PlanFile, planFile } from "./catalogue/index.ts";
 export type { Caller, Context, Platform } from "./context.ts";
 export { systemContext } from "./context.ts";
 export {
@@ -10,6 +12,14 @@ export {
   sessionSeconds,
   signSession,
 } from "./identity/index.ts";
+export {
+  changesSince,
+  type UnitChange,
+  type UnitStates,
+  type UnitWatcher,
+  unitStates,
+  watchUnits,
+} from "./inventory/index.ts";
 export { jobs } from "./jobs.ts";
 export { openPlatform } from "./open-platform.ts";
 export { receiveCallback } from "./payment/index.ts";

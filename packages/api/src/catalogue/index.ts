@@ -7,6 +7,7 @@
 
 export { findInTitles } from "./find-in-titles.ts";
 export { blockedGroup, expandPlan, type Plan, type PlanRun } from "./plan.ts";
+export { type PlanFile, planFile } from "./plan-file.ts";
 export {
   type EventCard,
   type EventPage,
@@ -17,3 +18,4 @@ export {
 } from "./read-events.ts";
 export { eventsForIndex, publishedEventIds, type SearchableEvent } from "./read-for-search.ts";
 export { type SaleOffer, type SaleTerms, saleTerms } from "./sale-terms.ts";
+export { layoutOf, seatKeysOf } from "./seat-map.ts";

@@ -10,8 +10,8 @@ export const planRuns = z.array(
     tier: z.string(),
     pool: z.string(),
     blocked: z.string().optional(),
-    /** One seat key for each unit; absent where a unit has no place. */
-    seats: z.array(z.string()).optional(),
+    /** The run's seats are those of the seat map's order from this one on; absent where units have no place. */
+    seats: z.object({ from: z.int().min(0) }).optional(),
   }),
 );
 export type PlanRun = z.infer<typeof planRuns>[number];
@@ -28,13 +28,14 @@ export interface Plan {
   groups: Group[];
   /** For each unit the index of its group, or `blockedGroup`. */
   groupOf: Uint16Array;
-  seatKeyOf(unit: number): string | null;
+  /** The unit's seat by its place in the seat map's order; null when it has none. */
+  seatOf(unit: number): number | null;
 }
 
 /** Marks a unit that is not for sale in `groupOf`. */
 export const blockedGroup = 0xffff;
 
-/** Lays the runs out over the units. Throws on a run whose seats do not match its units: a plan is checked before it is stored. */
+/** Lays the runs out over the units. */
 export function expandPlan(version: number, runs: PlanRun[]): Plan {
   const unitCount = runs.reduce((sum, run) => sum + run.units, 0);
   const groupOf = new Uint16Array(unitCount);
@@ -42,8 +43,6 @@ export function expandPlan(version: number, runs: PlanRun[]): Plan {
   const starts: number[] = [];
   let unit = 0;
   for (const run of runs) {
-    if (run.seats && run.seats.length !== run.units)
-      throw new Error(`plan: ${run.seats.length} seats for ${run.units} units`);
     let index = groups.findIndex((group) => group.tier === run.tier && group.pool === run.pool);
     if (index < 0) index = groups.push({ tier: run.tier, pool: run.pool }) - 1;
     groupOf.fill(run.blocked === undefined ? index : blockedGroup, unit, unit + run.units);
@@ -55,9 +54,10 @@ export function expandPlan(version: number, runs: PlanRun[]): Plan {
     unitCount,
     groups,
     groupOf,
-    seatKeyOf(asked) {
+    seatOf(asked) {
       const at = starts.findLastIndex((start) => start <= asked);
-      return runs[at]?.seats?.[asked - (starts[at] ?? 0)] ?? null;
+      const from = runs[at]?.seats?.from;
+      return from === undefined ? null : from + asked - (starts[at] ?? 0);
     },
   };
 }

@@ -7,6 +7,7 @@ import { expandPlan, type Plan, planRuns } from "./plan.ts";
 /** Everything a sale of one performance is decided by, as it stands now. */
 export interface SaleTerms {
   performanceId: string;
+  seatMapId: string | null;
   eventId: string;
   organizerId: string;
   eventTitle: string;
@@ -55,6 +56,7 @@ export async function saleTerms(ctx: Context, performanceId: string): Promise<Sa
   if (!row) throw new AppError("NOT_FOUND", { detail: `performance ${performanceId}` });
   return {
     performanceId: row.id,
+    seatMapId: row.seatMapId,
     eventId: row.eventId,
     organizerId: row.event.organizerId,
     eventTitle: row.event.title,
@@ -108,7 +110,8 @@ function collectOffers(items: ItemRow[]): SaleOffer[] {
 const plans = new Map<string, Plan>();
 const plansKept = 200;
 
-async function readPlan(ctx: Context, performanceId: string, version: number): Promise<Plan> {
+/** One version of a performance's plan. Throws NOT_FOUND. */
+export async function readPlan(ctx: Context, performanceId: string, version: number): Promise<Plan> {
   const key = `${performanceId}/${version}`;
   const known = plans.get(key);
   if (known) return known;

@@ -6,6 +6,7 @@
  * a session ends at once when its version does.
  */
 export { organizersOf, type Profile, phoneOf, profileOf } from "./account.ts";
+export { type AttendeeView, addAttendee, documentIndexes } from "./attendees.ts";
 export { loginWithCode, sendLoginCode } from "./login-code.ts";
 export { loginWithPassword } from "./login-password.ts";
 export { checkPassword, hashPassword } from "./password.ts";

@@ -12,9 +12,17 @@ export interface ClaimedUnits {
   units: number[];
 }
 
+/** A line of an order as its claims need it; `documentIndex` where one document may have one ticket. */
+export interface LineToClaim {
+  unit: number;
+  orderLineId: string;
+  documentIndex?: string | undefined;
+}
+
 /**
- * Writes the claims inside the order's transaction. This insert, not Redis, is what makes a second owner impossible:
- * its primary key is (performance, unit). Throws UNITS_TAKEN, and the order's transaction goes with it.
+ * Writes the claims inside the order's transaction, of units and of persons. These inserts, not Redis, are what makes a second owner
+ * impossible: their primary keys are (performance, unit) and (performance, document). Throws UNITS_TAKEN (facts.units) or
+ * ATTENDEE_HAS_TICKET (facts.orderLineIds), and the order's transaction goes with it.
  */
 export async function claim(
   tx: Transaction,
@@ -24,24 +32,50 @@ export async function claim(
     accountId: string;
     channel: SalesChannel;
     fence: bigint;
-    lines: { unit: number; orderLineId: string }[];
+    lines: LineToClaim[];
   },
 ): Promise<void> {
+  const { performanceId, orderId, accountId, channel, fence, lines } = o;
   try {
     await tx.unitClaim.createMany({
-      data: o.lines.map((line) => ({
-        performanceId: o.performanceId,
-        unit: line.unit,
-        orderId: o.orderId,
-        orderLineId: line.orderLineId,
-        accountId: o.accountId,
-        fence: o.fence,
-        channel: o.channel,
+      data: lines.map(({ unit, orderLineId }) => ({
+        performanceId,
+        unit,
+        orderId,
+        orderLineId,
+        accountId,
+        fence,
+        channel,
       })),
     });
   } catch (error) {
-    if (isDuplicate(error)) throw new AppError("UNITS_TAKEN", { detail: `order ${o.orderId}`, cause: error });
-    throw error;
+    if (!isDuplicate(error)) throw error;
+    const taken = await tx.unitClaim.findMany({
+      where: { performanceId, unit: { in: lines.map((line) => line.unit) } },
+      select: { unit: true },
+    });
+    throw new AppError("UNITS_TAKEN", {
+      facts: { units: taken.map((row) => row.unit) },
+      detail: `order ${orderId}`,
+      cause: error,
+    });
+  }
+  const persons = lines.flatMap(({ documentIndex, orderLineId }) =>
+    documentIndex ? [{ performanceId, documentIndex, orderId, orderLineId }] : [],
+  );
+  try {
+    await tx.attendeeClaim.createMany({ data: persons });
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    const taken = await tx.attendeeClaim.findMany({
+      where: { performanceId, documentIndex: { in: persons.map((person) => person.documentIndex) } },
+      select: { documentIndex: true },
+    });
+    const known = new Set(taken.map((row) => row.documentIndex));
+    const orderLineIds = persons
+      .filter((person) => known.has(person.documentIndex))
+      .map((person) => person.orderLineId);
+    throw new AppError("ATTENDEE_HAS_TICKET", { facts: { orderLineIds }, detail: `order ${orderId}`, cause: error });
   }
 }
 

@@ -10,3 +10,5 @@ export { type ClaimedUnits, claim, markSold, releaseClaims, showClaims } from ".
 export { type Hold, hold, keepHold, letGo, myHold, type WantedItem } from "./hold.ts";
 export { rebuild } from "./rebuild.ts";
 export { reconcile, showUnits } from "./reconcile.ts";
+export { changesSince, type UnitChange, type UnitStates, unitStates } from "./unit-states.ts";
+export { type UnitWatcher, watchUnits } from "./watch-units.ts";

@@ -1,15 +1,11 @@
-import { readFileSync } from "node:fs";
-import { saleTerms } from "../catalogue/index.ts";
+import { type SaleTerms, saleTerms } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
 import { inventoryRebuilds } from "../platform/metrics.ts";
-import { script } from "../platform/redis.ts";
 import { currentEpoch } from "./epoch.ts";
+import { metaKey, unitKey, unitScript } from "./unit-script.ts";
 
-const loadScript = script(
-  readFileSync(new URL("./unit-state.lua", import.meta.url), "utf8") +
-    readFileSync(new URL("./load.lua", import.meta.url), "utf8"),
-);
+const loadScript = unitScript("load");
 
 /** Rebuilds under way in this process: whoever needs the same one waits for it. */
 const underWay = new Map<string, Promise<void>>();
@@ -30,7 +26,7 @@ export function rebuild(ctx: Context, performanceId: string): Promise<void> {
 }
 
 async function rebuildAlone(ctx: Context, performanceId: string): Promise<void> {
-  const lock = `inv:{${performanceId}}:rebuilding`;
+  const lock = unitKey(performanceId, "rebuilding");
   if ((await ctx.redis.set(lock, "1", "PX", lockMs, "NX")) !== "OK") throw new AppError("INVENTORY_REBUILDING");
   try {
     const epoch = await currentEpoch(ctx);
@@ -43,7 +39,7 @@ async function rebuildAlone(ctx: Context, performanceId: string): Promise<void> 
     const { _max } = await ctx.db.unitClaim.aggregate({ where: { performanceId }, _max: { fence: true } });
     await loadScript.run(
       ctx.redis,
-      [`inv:{${performanceId}}:meta`],
+      [metaKey(performanceId)],
       [
         epoch,
         terms.plan.version,
@@ -59,6 +55,7 @@ async function rebuildAlone(ctx: Context, performanceId: string): Promise<void> 
         JSON.stringify(
           claims.map((claim) => [claim.unit, claim.state === "sold" ? "s" : "c", claim.orderId, claim.accountId]),
         ),
+        hiddenGroups(terms),
       ],
     );
     inventoryRebuilds.inc();
@@ -66,4 +63,10 @@ async function rebuildAlone(ctx: Context, performanceId: string): Promise<void> 
   } finally {
     await ctx.redis.del(lock);
   }
+}
+
+/** Groups in pools that no buyer's own channel may draw from: pages show their units as not for sale. */
+function hiddenGroups({ plan, pools }: SaleTerms): string {
+  const isHidden = (code: string) => !pools.some((pool) => pool.code === code && pool.channels.includes("web"));
+  return `,${plan.groups.flatMap((group, index) => (isHidden(group.pool) ? [`${index},`] : [])).join("")}`;
 }

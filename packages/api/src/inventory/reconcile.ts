@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { inventoryRepairs } from "../platform/metrics.ts";
 import { showClaims } from "./claim.ts";
+import { unitKey } from "./unit-script.ts";
 import { onUnitState, releaseDueScript } from "./unit-scripts.ts";
 
 /**
@@ -9,7 +10,7 @@ import { onUnitState, releaseDueScript } from "./unit-scripts.ts";
  */
 export async function reconcile(ctx: Context, performanceId: string): Promise<number> {
   await onUnitState(ctx, performanceId, releaseDueScript, []);
-  const taken = await ctx.redis.hgetall(`inv:{${performanceId}}:taken`);
+  const taken = await ctx.redis.hgetall(unitKey(performanceId, "taken"));
   const claims = await ctx.db.unitClaim.findMany({ where: { performanceId } });
   const wanted = new Map(claims.map((claim) => [claim.unit, claim]));
   let repairs = 0;

@@ -1,22 +1,14 @@
-import { readFileSync } from "node:fs";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
-import { script } from "../platform/redis.ts";
 import { currentEpoch, forgetEpoch } from "./epoch.ts";
 import { rebuild } from "./rebuild.ts";
+import { metaKey, unitScript } from "./unit-script.ts";
 
-/** The scripts of this room. Each is its file after unit-state.lua, which holds what they share. */
-const shared = readFileSync(new URL("./unit-state.lua", import.meta.url), "utf8");
-const load = (name: string) => script(shared + readFileSync(new URL(`./${name}.lua`, import.meta.url), "utf8"));
-
-export const holdScript = load("hold");
-export const readHoldScript = load("read-hold");
-export const releaseScript = load("release");
-export const releaseDueScript = load("release-due");
-export const setClaimsScript = load("set-claims");
-
-/** Key of a performance's settings; its hash tag keeps all of the performance's keys in one slot. */
-export const metaKey = (performanceId: string) => `inv:{${performanceId}}:meta`;
+export const holdScript = unitScript("hold");
+export const readHoldScript = unitScript("read-hold");
+export const releaseScript = unitScript("release");
+export const releaseDueScript = unitScript("release-due");
+export const setClaimsScript = unitScript("set-claims");
 
 /**
  * Calls a script under the current epoch. State that is missing or of an older epoch is rebuilt from MySQL and the call is made

@@ -1,5 +1,5 @@
 -- Unit state of one performance, all under one hash tag, so that one call decides on all of it.
---   meta       epoch, planVersion, unitCount, groupCount, opens, closes, open, limit, holdMs, fence, version
+--   meta       epoch, planVersion, unitCount, groupCount, opens, closes, open, limit, holdMs, fence, version, hidden
 --   groups     two bytes a unit: the index of its group (tier in a pool), 65535 when blocked
 --   free:<g>   sorted set of the free units of a group, by number
 --   taken      unit -> h:<hold> | c:<order>:<account> (claimed) | s:<order>:<account> (sold)
@@ -7,6 +7,9 @@
 --   deadlines  hold -> deadline in ms of this server's clock
 --   mine       account -> its hold
 --   accounts   account -> units it holds or owns
+--   states     what pages see, two bits a unit, low bits first: 0 not for sale, 1 free, 2 held or claimed, 3 sold
+--   log        the last changes of states, newest first: version|unit:state,unit:state
+-- A script's file defines main(); what it changes for pages is published once, at its end.
 local base = string.sub(KEYS[1], 1, -5)
 local meta = KEYS[1]
 local function key(name) return base .. name end
@@ -33,8 +36,34 @@ local function add_to_account(account, n)
   if redis.call('HINCRBY', key('accounts'), account, n) <= 0 then redis.call('HDEL', key('accounts'), account) end
 end
 
+local changes, hidden = {}, nil
+
+-- Units of groups that the public may not buy show as not for sale, whatever happens to them.
+local function is_hidden(unit)
+  hidden = hidden or redis.call('HGET', meta, 'hidden') or ','
+  return string.find(hidden, ',' .. group_of(unit) .. ',', 1, true) ~= nil
+end
+
+local function show(unit, state)
+  unit = tonumber(unit)
+  if is_hidden(unit) then return end
+  -- BITFIELD counts from a byte's high end.
+  local offset = math.floor(unit / 4) * 8 + (3 - unit % 4) * 2
+  local was = redis.call('BITFIELD', key('states'), 'SET', 'u2', offset, state)[1]
+  if was ~= state then changes[#changes + 1] = string.format('%d:%d', unit, state) end
+end
+
+local function publish_changes()
+  if #changes == 0 then return end
+  local news = redis.call('HINCRBY', meta, 'version', 1) .. '|' .. table.concat(changes, ',')
+  redis.call('LPUSH', key('log'), news)
+  redis.call('LTRIM', key('log'), 0, 255)
+  redis.call('PUBLISH', key('changes'), news)
+end
+
 local function set_free(unit)
   redis.call('HDEL', key('taken'), unit)
+  show(unit, 1)
   redis.call('ZADD', key('free:' .. group_of(unit)), unit, unit)
 end
 
@@ -53,7 +82,6 @@ local function release_hold(id)
   add_to_account(hold[1], -freed)
   if redis.call('HGET', key('mine'), hold[1]) == id then redis.call('HDEL', key('mine'), hold[1]) end
   redis.call('DEL', key('hold:' .. id))
-  redis.call('HINCRBY', meta, 'version', 1)
   return freed
 end
 

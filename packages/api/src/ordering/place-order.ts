@@ -1,6 +1,7 @@
 import { inTransaction, isDuplicate } from "@kaimu/db";
-import { saleTerms } from "../catalogue/index.ts";
+import { type SaleTerms, saleTerms, seatKeysOf } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
+import { documentIndexes } from "../identity/index.ts";
 import { claim, type Hold, keepHold, showClaims, showUnits } from "../inventory/index.ts";
 import { AppError, asAppError } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
@@ -19,12 +20,14 @@ interface PlaceOrder {
   clientKey: string;
   /** What the page showed; the server's price must be the same, or the buyer is asked again. */
   expectedTotalFen: Fen;
+  /** Whom each ticket is for, where the event asks for names. */
+  attendees?: { unit: number; attendeeId: string }[] | undefined;
 }
 
 /**
  * Turns a hold into an order that waits for money: order, lines, claims and outbox row in one transaction.
  * The buyer hears "yours" only after its commit. Throws HOLD_EXPIRED, UNITS_TAKEN, PRICE_CHANGED (facts.totalFen), KEY_REUSED,
- * SALE_CLOSED, OFFER_NOT_AVAILABLE, ATTENDEE_REQUIRED.
+ * SALE_CLOSED, OFFER_NOT_AVAILABLE, ATTENDEE_REQUIRED, ATTENDEE_HAS_TICKET (facts.attendeeIds).
  */
 export async function placeOrder(ctx: Context, o: PlaceOrder): Promise<OrderView> {
   const repeated = await orderOfKey(ctx, o);
@@ -32,9 +35,6 @@ export async function placeOrder(ctx: Context, o: PlaceOrder): Promise<OrderView
 
   const terms = await saleTerms(ctx, o.performanceId);
   if (!terms.published || terms.status !== "on_sale") throw new AppError("SALE_CLOSED");
-  // Attendees of real-name events are chosen in the order; until a page can ask for them nothing is sold without.
-  if (terms.realName === "per_ticket") throw new AppError("ATTENDEE_REQUIRED");
-
   let hold: Hold;
   try {
     hold = await keepHold(ctx, o);
@@ -49,7 +49,18 @@ export async function placeOrder(ctx: Context, o: PlaceOrder): Promise<OrderView
   if (totalFen !== o.expectedTotalFen) throw new AppError("PRICE_CHANGED", { facts: { totalFen } });
 
   const orderId = newId();
-  const lines = priced.map((line) => ({ id: newId(), ...line }));
+  const attendees = await attendeesOf(ctx, terms, o, hold.units);
+  const seatKeys = await seatKeysOfUnits(
+    ctx,
+    terms,
+    priced.map((line) => line.unit),
+  );
+  const lines = priced.map((line, at) => ({
+    id: newId(),
+    ...line,
+    seatKey: seatKeys[at] ?? null,
+    attendee: attendees.get(line.unit),
+  }));
   try {
     await inSpan("order.place", { orderId, units: lines.length }, () =>
       inTransaction(ctx.db, async (tx) => {
@@ -59,8 +70,9 @@ export async function placeOrder(ctx: Context, o: PlaceOrder): Promise<OrderView
           VALUES (${orderId}, ${o.accountId}, ${terms.organizerId}, ${terms.eventId}, ${o.performanceId}, ${ctx.channel}, 'awaiting_payment',
             ${totalFen}, ${o.clientKey}, ${hold.id}, NOW(3) + INTERVAL ${terms.paymentSeconds} SECOND)`;
         await tx.orderLine.createMany({
-          data: lines.map((line) => ({
+          data: lines.map(({ attendee, ...line }) => ({
             ...line,
+            attendeeId: attendee?.id ?? null,
             orderId,
             kind: "ticket" as const,
             performanceId: o.performanceId,
@@ -73,7 +85,11 @@ export async function placeOrder(ctx: Context, o: PlaceOrder): Promise<OrderView
           accountId: o.accountId,
           channel: ctx.channel,
           fence: hold.fence,
-          lines: lines.map((line) => ({ unit: line.unit, orderLineId: line.id })),
+          lines: lines.map((line) => ({
+            unit: line.unit,
+            orderLineId: line.id,
+            documentIndex: line.attendee?.documentIndex,
+          })),
         });
         await tx.orderTransition.create({ data: { orderId, toState: "awaiting_payment", reason: "placed" } });
         const { expiresAt } = await tx.order.findUniqueOrThrow({ where: { id: orderId }, select: { expiresAt: true } });
@@ -81,10 +97,13 @@ export async function placeOrder(ctx: Context, o: PlaceOrder): Promise<OrderView
       }),
     );
   } catch (error) {
+    const known = asAppError(error);
+    if (known?.code === "ATTENDEE_HAS_TICKET")
+      throw new AppError(known.code, { facts: { attendeeIds: attendeesIn(lines, known) }, cause: error });
     // Two requests with one key: the other one was first, and its order is this one.
     const first = isDuplicate(error) ? await orderOfKey(ctx, o) : undefined;
     if (first) return first;
-    if (asAppError(error)?.code === "UNITS_TAKEN") await showUnits(ctx, hold);
+    if (known?.code === "UNITS_TAKEN") await showUnits(ctx, hold);
     throw error;
   }
   ordersTotal.inc({ state: "awaiting_payment" });
@@ -96,6 +115,39 @@ export async function placeOrder(ctx: Context, o: PlaceOrder): Promise<OrderView
     holdId: hold.id,
   });
   return readOrder(ctx, { orderId, accountId: o.accountId });
+}
+
+/** The seat of each unit as it is printed; null where it has none. */
+async function seatKeysOfUnits(ctx: Context, terms: SaleTerms, units: number[]): Promise<(string | null)[]> {
+  const seats = units.map((unit) => terms.plan.seatOf(unit));
+  if (!terms.seatMapId) return seats.map(() => null);
+  const seated = seats.filter((seat) => seat !== null);
+  const keys = await seatKeysOf(ctx, { seatMapId: terms.seatMapId, seats: seated });
+  return seats.map((seat) => (seat === null ? null : (keys[seated.indexOf(seat)] ?? null)));
+}
+
+type OrderAttendee = { id: string; documentIndex: string };
+
+/** One attendee of the account's own for each unit, no one twice, where the event asks for names. Throws ATTENDEE_REQUIRED. */
+async function attendeesOf(
+  ctx: Context,
+  terms: SaleTerms,
+  o: PlaceOrder,
+  units: number[],
+): Promise<Map<number, OrderAttendee>> {
+  if (terms.realName === "none") return new Map();
+  const chosen = new Map(o.attendees?.map(({ unit, attendeeId }) => [unit, attendeeId]));
+  const ids = units.map((unit) => chosen.get(unit));
+  if (ids.includes(undefined) || new Set(ids).size !== units.length) throw new AppError("ATTENDEE_REQUIRED");
+  const indexes = await documentIndexes(ctx, { accountId: o.accountId, attendeeIds: ids as string[] });
+  return new Map(
+    units.map((unit, at) => [unit, { id: ids[at] as string, documentIndex: indexes.get(ids[at] as string) as string }]),
+  );
+}
+
+function attendeesIn(lines: { id: string; attendee: OrderAttendee | undefined }[], refused: AppError): string[] {
+  const refusedLines = refused.facts?.orderLineIds as string[];
+  return lines.flatMap((line) => (line.attendee && refusedLines.includes(line.id) ? [line.attendee.id] : []));
 }
 
 async function orderOfKey(ctx: Context, o: PlaceOrder): Promise<OrderView | undefined> {

@@ -6,7 +6,6 @@ import { type Fen, splitFen } from "../platform/money.ts";
 /** A ticket line before it has an id: one unit, its price, and the terms it is sold under. */
 export interface PricedLine {
   unit: number;
-  seatKey: string | null;
   tierId: string;
   offerId: string;
   amountFen: Fen;
@@ -48,7 +47,6 @@ export function priceLines(terms: SaleTerms, hold: Pick<Hold, "units" | "items">
         const tier = terms.tiers.find((one) => one.id === part.tierId);
         return {
           unit,
-          seatKey: terms.plan.seatKeyOf(unit),
           tierId: part.tierId,
           offerId: offer.id,
           amountFen: amounts[index] ?? 0,

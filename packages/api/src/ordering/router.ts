@@ -9,7 +9,18 @@ import { listOrders, readOrder } from "./read-orders.ts";
 export const orderingRouter = {
   web: router({
     place: buyer
-      .input(z.object({ performanceId: id, holdId: id, clientKey, expectedTotalFen: z.int().min(0) }))
+      .input(
+        z.object({
+          performanceId: id,
+          holdId: id,
+          clientKey,
+          expectedTotalFen: z.int().min(0),
+          attendees: z
+            .array(z.object({ unit: z.int().min(0), attendeeId: id }))
+            .max(40)
+            .optional(),
+        }),
+      )
       .mutation(async ({ ctx, input }) => {
         await rateLimit(ctx, { name: "order", key: ctx.accountId, max: 20, seconds: 60 });
         return placeOrder(ctx, { ...input, accountId: ctx.accountId });

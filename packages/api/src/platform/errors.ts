@@ -83,6 +83,17 @@ const sentences = {
     zh: "该证件在本场已有票，一证一票。",
     en: "This document already has a ticket for this performance.",
   },
+  DOCUMENT_INVALID: {
+    status: 400,
+    zh: "证件号码不正确，请核对后再试。",
+    en: "That document number is not valid. Please check it.",
+  },
+  ATTENDEE_KNOWN: { status: 409, zh: "这个证件已经添加过了。", en: "You have added this document already." },
+  ATTENDEES_FULL: {
+    status: 409,
+    zh: "观演人数量已达上限，请先删除不用的。",
+    en: "You keep as many attendees as you may. Please remove one first.",
+  },
   ORDER_EXPIRED: {
     status: 409,
     zh: "订单已超时关闭，位置已释放。",

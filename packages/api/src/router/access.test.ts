@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Caller } from "../context.ts";
+import { addAttendee } from "../identity/index.ts";
 import { hold } from "../inventory/index.ts";
 import { newId } from "../platform/ids.ts";
 import { createBuyer, createMember, createOperator, createOrder, createShow } from "../testing/factories.ts";
@@ -25,6 +26,7 @@ interface World {
   holdId: string;
   orderId: string;
   ticketId: string;
+  attendeeId: string;
   organizerId: string;
 }
 let world: World;
@@ -41,6 +43,12 @@ const inputs: Record<
   },
   "web.identity.me": { stranger: "nothing of the owner's" },
   "web.identity.endSessions": { stranger: "nothing of the owner's" },
+  "web.identity.attendees": { stranger: "nothing of the owner's" },
+  "web.identity.addAttendee": {
+    input: () => ({ name: "李雷", documentKind: "passport", documentNumber: `E${String(Math.random()).slice(2, 10)}` }),
+    stranger: "nothing of the owner's",
+  },
+  "web.identity.removeAttendee": { input: () => ({ attendeeId: world.attendeeId }), stranger: "NOT_FOUND" },
   "web.catalogue.events": { input: () => ({ limit: 1 }), stranger: "same as owner" },
   "web.catalogue.event": { input: () => ({ eventId: world.eventId }), stranger: "same as owner" },
   "web.inventory.availability": { input: () => ({ performanceId: world.performanceId }), stranger: "same as owner" },
@@ -125,7 +133,20 @@ beforeAll(async () => {
     clientKey: newId(),
     items: [{ offerId: show.standard, quantity: 1 }],
   });
-  world = { ...show, offerId: show.standard, holdId: held.id, orderId: paid.id, ticketId: ticket.id };
+  const attendee = await addAttendee(system, {
+    accountId: owner,
+    name: "王小明",
+    documentKind: "passport",
+    documentNumber: `E${String(Math.random()).slice(2, 10)}`,
+  });
+  world = {
+    attendeeId: attendee.id,
+    ...show,
+    offerId: show.standard,
+    holdId: held.id,
+    orderId: paid.id,
+    ticketId: ticket.id,
+  };
   callers = {
     anonymous: { kind: "anonymous" },
     owner: { kind: "buyer", accountId: owner },

@@ -24,6 +24,7 @@ interface ShowOptions {
   saleOpensAt?: Date;
   saleClosesAt?: Date;
   status?: "on_sale" | "paused";
+  realName?: "none" | "per_ticket";
 }
 
 const hour = 3_600_000;
@@ -76,6 +77,7 @@ export async function createShow(db: Database, o: ShowOptions = {}): Promise<Tes
       poster: { seed: 1, motif: "moon", palette: ["#000000", "#ffffff"] },
       state: "published",
       refundRule: {},
+      realName: o.realName ?? "none",
       perAccountLimit: o.perAccountLimit ?? 6,
       holdSeconds: o.holdSeconds ?? 480,
       paymentSeconds: o.paymentSeconds ?? 900,

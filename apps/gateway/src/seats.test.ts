@@ -1,0 +1,104 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { openPlatform, readEnv } from "@kaimu/api";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createSeatedShow } from "../../../packages/api/src/testing/seated-show.ts";
+import { handle } from "./handle.ts";
+
+const platform = openPlatform(readEnv(), "test");
+const server = createServer(handle(platform));
+let origin: string;
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await platform.close();
+});
+
+interface Heard {
+  event: string;
+  data: { version: number; units?: [number, number][]; states?: string };
+}
+
+/** Follows a stream; `next` waits for its next event. */
+async function follow(path: string) {
+  const abort = new AbortController();
+  const answer = await fetch(`${origin}${path}`, { signal: abort.signal });
+  const reader = (answer.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  return {
+    async next(): Promise<Heard> {
+      for (;;) {
+        const end = text.indexOf("\n\n");
+        const block = end < 0 ? undefined : text.slice(0, end);
+        if (block !== undefined) text = text.slice(end + 2);
+        const found = block && /^event: (\w+)\ndata: (.*)$/.exec(block);
+        if (found) return { event: found[1] ?? "", data: JSON.parse(found[2] ?? "{}") };
+        if (block === undefined) text += (await reader.read()).value ?? "";
+      }
+    },
+    stop: () => abort.abort(),
+  };
+}
+
+describe("a seat map", () => {
+  it("is drawn from geometry and plan that are kept for ever, and from states that are not", async () => {
+    const show = await createSeatedShow(platform);
+    const geometry = await fetch(`${origin}/seats/geometry/${show.seatMapId}.json`);
+    expect(geometry.headers.get("cache-control")).toContain("immutable");
+    expect(((await geometry.json()) as { sections: unknown[] }).sections).toHaveLength(1);
+    const plan = await fetch(`${origin}/seats/plan/${show.performanceId}/1.json`);
+    expect(plan.headers.get("cache-control")).toContain("immutable");
+    expect(await plan.json()).toMatchObject({
+      unitCount: 8,
+      runs: [
+        [4, 0],
+        [4, 1],
+      ],
+      tiers: [{ code: "a" }, { code: "b" }],
+    });
+    const state = await fetch(`${origin}/seats/state/${show.performanceId}`);
+    expect(state.headers.get("cache-control")).toBe("no-store");
+    expect(await state.json()).toMatchObject({ states: Buffer.from([0x55, 0x55]).toString("base64") });
+  });
+
+  it("of nobody's is not found", async () => {
+    for (const path of [
+      "geometry/00000000-0000-7000-8000-000000000000.json",
+      "plan/00000000-0000-7000-8000-000000000000/1.json",
+      "state/00000000-0000-7000-8000-000000000000",
+      "geometry/../../etc",
+    ]) {
+      expect((await fetch(`${origin}/seats/${path}`)).status).toBe(404);
+    }
+  });
+
+  it("hears each change at once, and a viewer who was away catches up from his version", async () => {
+    const show = await createSeatedShow(platform);
+    const { version } = (await (await fetch(`${origin}/seats/state/${show.performanceId}`)).json()) as {
+      version: number;
+    };
+    const first = await follow(`/events/seats/${show.performanceId}?from=${version}`);
+    await show.hold([1]);
+    expect(await first.next()).toMatchObject({ event: "delta", data: { version: version + 1, units: [[1, 2]] } });
+    first.stop();
+    await show.hold([6, 7]);
+    const again = await follow(`/events/seats/${show.performanceId}?from=${version + 1}`);
+    expect(await again.next()).toMatchObject({
+      event: "delta",
+      data: {
+        units: [
+          [6, 2],
+          [7, 2],
+        ],
+      },
+    });
+    again.stop();
+    const stranger = await follow(`/events/seats/${show.performanceId}?from=-1`);
+    expect((await stranger.next()).event).toBe("reset");
+    stranger.stop();
+  });
+});

@@ -1,0 +1,31 @@
+import { type SeatMapLayout, seatAt } from "@kaimu/seatmap";
+import type { Context } from "../context.ts";
+import { AppError } from "../platform/errors.ts";
+
+/** Published layouts never change: a process parses each once and keeps the last few. */
+const layouts = new Map<string, SeatMapLayout>();
+const layoutsKept = 20;
+
+/** The layout of a published seat map. Throws NOT_FOUND, also for a draft: what may still change is not given out for ever. */
+export async function layoutOf(ctx: Pick<Context, "db">, seatMapId: string): Promise<SeatMapLayout> {
+  const known = layouts.get(seatMapId);
+  if (known) return known;
+  const row = await ctx.db.seatMap.findFirst({
+    where: { id: seatMapId, state: "published" },
+    select: { layout: true },
+  });
+  if (!row) throw new AppError("NOT_FOUND", { detail: `seat map ${seatMapId}` });
+  const layout = row.layout as unknown as SeatMapLayout;
+  if (layouts.size >= layoutsKept) layouts.delete(layouts.keys().next().value as string);
+  layouts.set(seatMapId, layout);
+  return layout;
+}
+
+/** The keys of some seats, by their places in the seat map's order. */
+export async function seatKeysOf(
+  ctx: Pick<Context, "db">,
+  o: { seatMapId: string; seats: number[] },
+): Promise<string[]> {
+  const layout = await layoutOf(ctx, o.seatMapId);
+  return o.seats.map((seat) => seatAt(layout, seat).key);
+}
