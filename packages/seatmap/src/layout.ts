@@ -1,5 +1,5 @@
 /**
- * A published venue layout. Coordinates are whole units of 5 cm, x to the right and y downwards, inside 0…width × 0…height.
+ * A published venue layout. Coordinates are whole units of a few centimetres, x to the right and y downwards, inside 0…width × 0…height.
  * A published layout never changes, so the order in which sections, rows and seats are listed is what numbers the seats.
  */
 export interface SeatMapLayout {

@@ -1,4 +1,4 @@
-/** A point in layout units (5 cm). */
+/** A point on the drawing board, in units of 5 cm. */
 export type Point = readonly [x: number, y: number];
 
 /**

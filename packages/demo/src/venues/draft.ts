@@ -10,13 +10,16 @@ export interface SectionDraft {
   rows: { name: string; first: number; step: number; seats: Point[]; aisles: number[] }[];
 }
 
+/** Layout units in a unit of the drawing board (5 cm): finer, so that rows that slant keep even gaps in whole numbers. */
+export const fineness = 2;
+
 /** Moves a drawing into whole units from 0, with `margin` around it. */
 export function layoutOf(drafts: SectionDraft[], focal: Point, stage: Point[], margin = 60): SeatMapLayout {
   const all = [...drafts.flatMap((draft) => draft.outline), ...stage];
   const left = Math.min(...all.map(([x]) => x)) - margin;
   const top = Math.min(...all.map(([, y]) => y)) - margin;
-  const X = ([x]: Point) => Math.round(x - left);
-  const Y = ([, y]: Point) => Math.round(y - top);
+  const X = ([x]: Point) => Math.round((x - left) * fineness);
+  const Y = ([, y]: Point) => Math.round((y - top) * fineness);
   const flat = (points: Point[]) => points.flatMap((point) => [X(point), Y(point)]);
   const sections = drafts.map(
     ({ key, name, nameEn, outline, rows }): Section => ({
@@ -39,8 +42,8 @@ export function layoutOf(drafts: SectionDraft[], focal: Point, stage: Point[], m
     }),
   );
   return {
-    width: Math.ceil(Math.max(...all.map(([x]) => x)) - left + margin),
-    height: Math.ceil(Math.max(...all.map(([, y]) => y)) - top + margin),
+    width: Math.ceil((Math.max(...all.map(([x]) => x)) - left + margin) * fineness),
+    height: Math.ceil((Math.max(...all.map(([, y]) => y)) - top + margin) * fineness),
     focal: { x: X(focal), y: Y(focal) },
     stage: flat(stage),
     sections,

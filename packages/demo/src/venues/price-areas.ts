@@ -1,4 +1,5 @@
 import { type Row, type SeatMapLayout, type Section, type TierRun, tierRuns } from "@kaimu/seatmap";
+import { fineness } from "./draft.ts";
 
 /** Which seats cost what: tiers count from 0, the dearest. */
 export interface PriceAreas {
@@ -10,8 +11,8 @@ export interface PriceAreas {
 }
 
 /**
- * Parts the seats into tiers by how far a row is from what everybody looks at. `remoteness` says it of a row in layout
- * units; `shares` are the shares of the house a tier gets, dearest first. Rows equally far cost the same, so that both
+ * Parts the seats into tiers by how far a row is from what everybody looks at. `remoteness` says it of a row in units of
+ * 5 cm; `shares` are the shares of the house a tier gets, dearest first. Rows equally far cost the same, so that both
  * sides of a house are alike.
  */
 export function priceAreas(
@@ -57,10 +58,10 @@ function equallyFar(distances: number[]): Set<number>[] {
   return groups;
 }
 
-/** How far the middle of a section is from the focal point. */
+/** How far the middle of a section is from the focal point, in units of 5 cm. */
 export function sectionDistance(layout: SeatMapLayout, section: Section): number {
   const xs = section.outline.filter((_, i) => i % 2 === 0);
   const ys = section.outline.filter((_, i) => i % 2 === 1);
   const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2;
-  return Math.hypot(middle(xs) - layout.focal.x, middle(ys) - layout.focal.y);
+  return Math.hypot(middle(xs) - layout.focal.x, middle(ys) - layout.focal.y) / fineness;
 }

@@ -1,6 +1,6 @@
 import type { SeatMapLayout } from "@kaimu/seatmap";
 import { type Point, seatsAlong } from "./along.ts";
-import { layoutOf, type SectionDraft } from "./draft.ts";
+import { fineness, layoutOf, type SectionDraft } from "./draft.ts";
 import { type PriceAreas, priceAreas } from "./price-areas.ts";
 
 /** Rows bend around a point behind the stage. Seats 55 cm, rows 90 cm apart. */
@@ -13,12 +13,12 @@ export function theatre(): { layout: SeatMapLayout; prices: PriceAreas } {
   const stalls = (row: number) => 800 + row * rowPitch + (row >= 10 ? 34 : 0);
   const balcony = (row: number) => 1_270 + row * rowPitch;
   const drafts = [
-    block({ key: "A", storey: ["池座", "Stalls"], rows: 16, radius: stalls, from: -0.312, to: -0.152, odd: true }),
-    block({ key: "B", storey: ["池座", "Stalls"], rows: 16, radius: stalls, from: -0.142, to: 0.142 }),
-    block({ key: "C", storey: ["池座", "Stalls"], rows: 16, radius: stalls, from: 0.152, to: 0.312, even: true }),
-    block({ key: "D", storey: ["楼座", "Balcony"], rows: 6, radius: balcony, from: -0.31, to: -0.142, odd: true }),
-    block({ key: "E", storey: ["楼座", "Balcony"], rows: 6, radius: balcony, from: -0.134, to: 0.134, aisle: 26 }),
-    block({ key: "F", storey: ["楼座", "Balcony"], rows: 6, radius: balcony, from: 0.142, to: 0.31, even: true }),
+    block({ key: "A", storey: ["池座", "Stalls"], rows: 16, radius: stalls, from: -0.312, to: -0.156, odd: true }),
+    block({ key: "B", storey: ["池座", "Stalls"], rows: 16, radius: stalls, from: -0.138, to: 0.138 }),
+    block({ key: "C", storey: ["池座", "Stalls"], rows: 16, radius: stalls, from: 0.156, to: 0.312, even: true }),
+    block({ key: "D", storey: ["楼座", "Balcony"], rows: 6, radius: balcony, from: -0.31, to: -0.144, odd: true }),
+    block({ key: "E", storey: ["楼座", "Balcony"], rows: 6, radius: balcony, from: -0.132, to: 0.132, aisle: 26 }),
+    block({ key: "F", storey: ["楼座", "Balcony"], rows: 6, radius: balcony, from: 0.144, to: 0.31, even: true }),
   ];
   const stage: Point[] = [[-230, -60], [230, -60], [270, 60], ...arc(720, 0.33, -0.33), [-270, 60]];
   const layout = layoutOf(drafts, [0, 80], stage, 50);
@@ -70,5 +70,5 @@ function arc(radius: number, from: number, to: number, pieces = 24): Point[] {
 }
 
 function rowDistance(ys: number[], focal: number): number {
-  return Math.max(...ys) - focal;
+  return (Math.max(...ys) - focal) / fineness;
 }

@@ -2,8 +2,8 @@ import { type SeatMapLayout, seatAt, seatCount, tierOfUnits } from "@kaimu/seatm
 import { describe, expect, it } from "vitest";
 import { arena, stadium, theatre } from "./index.ts";
 
-/** A seat is 45 cm wide: nine units. */
-const seatWidth = 9;
+/** A seat is 45 cm wide; a unit of these layouts is 2.5 cm. */
+const seatWidth = 18;
 
 const venues = [
   { name: "theatre", make: theatre, from: 1_150, to: 1_300, tiers: 5, kilobytes: 20 },
@@ -17,7 +17,7 @@ function closest(layout: SeatMapLayout): number {
   let least = Number.POSITIVE_INFINITY;
   for (let index = 0; index < seatCount(layout); index++) {
     const { x, y } = seatAt(layout, index);
-    const [column, line] = [Math.floor(x / 12), Math.floor(y / 12)];
+    const [column, line] = [Math.floor(x / 24), Math.floor(y / 24)];
     for (let c = column - 1; c <= column + 1; c++)
       for (let l = line - 1; l <= line + 1; l++)
         for (const [px, py] of squares.get(`${c},${l}`) ?? []) least = Math.min(least, Math.hypot(px - x, py - y));

@@ -6,7 +6,7 @@ export interface GestureHandlers {
   zoom(factor: number, x: number, y: number): void;
   fling(vx: number, vy: number): void;
   tap(x: number, y: number, touch: boolean): void;
-  doubleTap(x: number, y: number): void;
+  doubleTap(x: number, y: number, touch: boolean): void;
   /** Where a mouse rests; null when it left or drags. */
   hover(at: { x: number; y: number } | null): void;
   /** Whether the wheel may still zoom out; if not, the page scrolls. */
@@ -91,7 +91,7 @@ export function listenToGestures(canvas: HTMLCanvasElement, handlers: GestureHan
     }
     const again = event.timeStamp - lastTap.t < 320 && Math.hypot(finger.x - lastTap.x, finger.y - lastTap.y) < 30;
     lastTap = { t: again ? 0 : event.timeStamp, x: finger.x, y: finger.y };
-    if (again) handlers.doubleTap(finger.x, finger.y);
+    if (again) handlers.doubleTap(finger.x, finger.y, touch);
     else handlers.tap(finger.x, finger.y, touch);
   };
 

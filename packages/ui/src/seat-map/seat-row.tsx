@@ -1,3 +1,5 @@
+import { Icon } from "../icons/icon.tsx";
+import { formatMoney } from "../money.tsx";
 import type { SeatMapMessages } from "./messages.ts";
 import type { RowSpan } from "./seat-index.ts";
 import type { Choice } from "./use-choice.ts";
@@ -25,10 +27,12 @@ export function SeatRow({
     const count = units.filter((unit) => choice.standing(unit) === state).length;
     return count ? [`${messages[state]} ${count}`] : [];
   });
+  const prices = [...new Set(open.flatMap((unit) => choice.tier(unit)?.priceFen ?? []))].sort((a, b) => b - a);
   return (
     <section className="border-b border-line py-3 last:border-0">
       <h4 className="flex items-baseline gap-3 text-sm">
         <span className="font-semibold">{messages.row(row.row.name)}</span>
+        <span className="tabular">{prices.map((fen) => formatMoney(fen)).join(" · ")}</span>
         <span className="tabular text-ink-3">{counted.join(" · ")}</span>
       </h4>
       <ul className="mt-2 flex flex-wrap gap-1.5">
@@ -45,11 +49,15 @@ export function SeatRow({
                 className={`tabular flex min-h-touch min-w-touch items-center justify-center gap-1.5 rounded-control border px-2 text-sm
                   ${mine ? "border-ink bg-ink font-semibold text-paper" : "border-line-strong hover:border-ink hover:bg-sunk"}`}
               >
-                <span
-                  aria-hidden="true"
-                  className="size-2.5 rounded-full"
-                  style={{ backgroundColor: choice.tier(unit)?.colour }}
-                />
+                {mine ? (
+                  <Icon name="check" size={14} />
+                ) : (
+                  <span
+                    aria-hidden="true"
+                    className="size-2.5 rounded-full"
+                    style={{ backgroundColor: choice.tier(unit)?.colour }}
+                  />
+                )}
                 {messages.seat(number)}
               </button>
             </li>

@@ -8,6 +8,7 @@ export type TapMeaning =
   | { do: "toggle"; unit: number }
   | { do: "take-place"; section: number }
   | { do: "show-section"; section: number }
+  /** Brings this layout point, a seat's where there is one, under the finger. */
   | { do: "come-closer"; x: number; y: number }
   | { do: "nothing" };
 
@@ -28,7 +29,8 @@ export function readTap(index: SeatIndex, camera: Camera, px: number, py: number
   const unit = seatNear(index, x, y, touch ? reach : index.pitch * 0.75);
   if (seatPx < (touch ? sure.touch : sure.mouse)) {
     if (section >= 0 && seatPx < 8) return { do: "show-section", section };
-    return unit >= 0 || section >= 0 ? { do: "come-closer", x, y } : { do: "nothing" };
+    if (unit >= 0) return { do: "come-closer", x: index.x[unit] ?? x, y: index.y[unit] ?? y };
+    return section >= 0 ? { do: "come-closer", x, y } : { do: "nothing" };
   }
   return unit >= 0 ? { do: "toggle", unit } : { do: "nothing" };
 }

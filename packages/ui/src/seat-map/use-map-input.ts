@@ -53,6 +53,21 @@ export function useMapInput(
       on.overlay({ hoverUnit: at.unit, hoverSection: at.unit >= 0 ? -1 : at.section });
       now.current.point(at);
     };
+    let ledCloser = false;
+    const tap = (x: number, y: number, touch: boolean) => {
+      focus.current = -1;
+      on.overlay({ focusUnit: -1 });
+      const meaning = readTap(index, on.camera(), x, y, touch);
+      ledCloser = meaning.do === "show-section" || meaning.do === "come-closer";
+      if (meaning.do === "toggle") {
+        focus.current = meaning.unit;
+        now.current.choice.toggle(meaning.unit);
+        if (touch) pointAt({ unit: meaning.unit, section: -1 });
+      } else if (touch || ledCloser) pointAt(nowhere);
+      if (meaning.do === "take-place") now.current.choice.takePlace(meaning.section);
+      if (meaning.do === "show-section") on.showSection(meaning.section);
+      if (meaning.do === "come-closer") on.showPoint(meaning.x, meaning.y, touch ? 44 : 16, { x, y });
+    };
     return listenToGestures(element, {
       grab: () => on.stop(),
       pan: (dx, dy) => on.pan(dx, dy),
@@ -67,20 +82,12 @@ export function useMapInput(
         const section = unit >= 0 || (seats && seatPx >= 8) ? -1 : sectionAt(index, x, y);
         pointAt({ unit, section });
       },
-      tap(x, y, touch) {
-        focus.current = -1;
-        on.overlay({ focusUnit: -1 });
-        const meaning = readTap(index, on.camera(), x, y, touch);
-        if (meaning.do === "toggle") {
-          focus.current = meaning.unit;
-          now.current.choice.toggle(meaning.unit);
-          if (touch) pointAt({ unit: meaning.unit, section: -1 });
-        } else if (touch) pointAt(nowhere);
-        if (meaning.do === "take-place") now.current.choice.takePlace(meaning.section);
-        if (meaning.do === "show-section") on.showSection(meaning.section);
-        if (meaning.do === "come-closer") on.showPoint(meaning.x, meaning.y, touch ? 44 : 16);
+      tap,
+      doubleTap(x, y, touch) {
+        // Two seats side by side may be chosen as fast as a double tap; and the second half of one that led closer is no wish.
+        if (readTap(index, on.camera(), x, y, touch).do === "toggle") tap(x, y, touch);
+        else if (!ledCloser) on.zoomSoftly(2.2, x, y);
       },
-      doubleTap: (x, y) => on.zoomSoftly(2.2, x, y),
     });
   }, [canvas, view, made, index]);
 

@@ -46,8 +46,8 @@ export interface View {
   zoomSoftly(factor: number, x?: number, y?: number): void;
   showWhole(): void;
   showSection(section: number): void;
-  /** Brings a layout point to the middle with seats at least `seatPx` apart. */
-  showPoint(x: number, y: number, seatPx: number): void;
+  /** Brings a layout point to the middle, or to a point of the view, with seats at least `seatPx` apart. */
+  showPoint(x: number, y: number, seatPx: number, at?: { x: number; y: number }): void;
   /** Moves just enough that a seat is in view with seats at least `seatPx` apart. */
   reveal(unit: number, seatPx: number): void;
   /** The scene's colours, words or choice of prices were changed: draws everything again, `anew` from a blank sheet. */
@@ -99,7 +99,7 @@ export function createView(
     small ??= { surface: newSurface(w, h, true), scale, stale: true, at: Number.NEGATIVE_INFINITY };
     // Deltas come several times a second; this picture may be a second behind.
     if (small.stale && performance.now() - small.at > 1_000) {
-      const frame = { left: 0, top: 0, right: layout.width, bottom: layout.height, scale, density: 1 };
+      const frame = { left: 0, top: 0, right: layout.width, bottom: layout.height, scale, density: 1, nameless: true };
       paintFrame(small.surface.pen, scene, frame);
       small.stale = false;
       small.at = performance.now();
@@ -210,8 +210,11 @@ export function createView(
       if (box) motion.goTo(showBox(camera, limits, box, 9 / pitch));
       ask();
     },
-    showPoint(x, y, seatPx) {
-      motion.goTo(clampCamera({ ...camera, x, y, scale: Math.max(camera.scale, seatPx / pitch) }, limits));
+    showPoint(x, y, seatPx, at = { x: camera.width / 2, y: camera.height / 2 }) {
+      const scale = Math.min(limits.maxScale, Math.max(camera.scale, seatPx / pitch));
+      const left = x - (at.x - camera.width / 2) / scale;
+      const top = y - (at.y - camera.height / 2) / scale;
+      motion.goTo(clampCamera({ ...camera, x: left, y: top, scale }, limits));
       ask();
     },
     reveal(unit, seatPx) {

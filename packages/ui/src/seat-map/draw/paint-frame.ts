@@ -24,5 +24,5 @@ export function paintFrame(pen: Pen, scene: Scene, frame: Frame): void {
   } else {
     paintSections(pen, scene, frame, shown);
   }
-  if (detail.sectionNames) paintNames(pen, scene, frame, shown, detail.seats);
+  if (detail.sectionNames && !frame.nameless) paintNames(pen, scene, frame, shown, detail.seats);
 }

@@ -19,7 +19,7 @@ export function paintNames(pen: Pen, scene: Scene, frame: Frame, shown: number[]
     if (px < 6.5) continue;
     const { x, y } = span.middle;
     const look = sectionLook(scene, at);
-    const bar = !overSeats && room >= 36 && !look.soldOut;
+    const bar = !overSeats && room >= 36 && look.free > 0;
     const size = px / frame.scale;
     const words = span.section.key;
     const lift = bar ? size * 0.28 : 0;

@@ -26,6 +26,8 @@ export interface Frame {
   bottom: number;
   scale: number;
   density: number;
+  /** Leaves out the names of sections, as in a very small map. */
+  nameless?: boolean;
 }
 
 /** Whether a tier is dimmed by the reader's choice of prices. */
