@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium } from "@playwright/test";
+import { ensureChromium } from "../e2e/chromium.ts";
 import { countFrames, type Drive, panWithFinger, panWithMouse, zoomWithFingers, zoomWithWheel } from "./drive.ts";
 import { servePage } from "./serve-page.ts";
 
@@ -22,6 +23,7 @@ const devices: { name: string; options: Parameters<Browser["newContext"]>[0]; pa
   },
 ];
 
+await ensureChromium();
 const site = await servePage();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -55,6 +57,9 @@ try {
     const panFps = await pan(page, 3);
     report(name, "pan_fps", panFps, 50, panFps >= 50);
     await page.screenshot({ path: join(shots, `${name}-seats.png`) });
+    await page.goto(`${site.origin}/?dark&venue=theatre`);
+    await page.waitForFunction("window.kaimu?.firstPaintMs");
+    await page.screenshot({ path: join(shots, `${name}-theatre-dark.png`) });
     await context.close();
   }
 } finally {

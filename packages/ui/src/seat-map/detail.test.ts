@@ -7,7 +7,7 @@ describe("the level of detail", () => {
     expect(levels.map((one) => one.seats)).toEqual([false, true, true, true]);
     expect(levels.map((one) => one.rowNames)).toEqual([false, false, true, true]);
     expect(levels.map((one) => one.numbers)).toEqual([false, false, false, true]);
-    expect(levels.map((one) => one.sectionNames)).toEqual([true, true, false, false]);
+    expect(levels.map((one) => one.sectionNames)).toEqual(["across", "across", "behind", "behind"]);
   });
 
   it("draws at few sizes while zooming, none of them far off", () => {

@@ -3,8 +3,8 @@ export interface Detail {
   seatPx: number;
   /** Seats one by one; before that, sections in one colour. */
   seats: boolean;
-  /** Names of sections across their middle. */
-  sectionNames: boolean;
+  /** Where names of sections stand: across their middle, or behind their last row. */
+  sectionNames: "across" | "behind";
   rowNames: boolean;
   numbers: boolean;
 }
@@ -15,7 +15,7 @@ export function detailAt(scale: number, pitch: number): Detail {
   return {
     seatPx,
     seats: seatPx >= 3.4,
-    sectionNames: seatPx < 10,
+    sectionNames: seatPx < 7.5 ? "across" : "behind",
     rowNames: seatPx >= 11,
     numbers: seatPx >= 21,
   };

@@ -114,7 +114,14 @@ export function listenToGestures(canvas: HTMLCanvasElement, handlers: GestureHan
     },
     { signal },
   );
-  canvas.addEventListener("pointerleave", () => fingers.size === 0 && handlers.hover(null), { signal });
+  canvas.addEventListener(
+    "pointerleave",
+    (event) => {
+      // A finger leaves with every tap; what it pointed at stays.
+      if (event.pointerType === "mouse" && fingers.size === 0) handlers.hover(null);
+    },
+    { signal },
+  );
   canvas.addEventListener("wheel", wheel, { signal, passive: false });
   return () => stop.abort();
 }

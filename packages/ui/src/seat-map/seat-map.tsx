@@ -51,7 +51,15 @@ export function SeatMap({ layout, runs, className = "", messages: given, ...prop
     const clear = pointed.unit >= 0 ? Math.max(8, index.pitch * camera.scale * 0.5) + 8 : 6;
     placeTip(tip.current, at.x, at.y, clear, camera.width);
   };
-  const { view, made, state } = useSeatView(canvas, house, tiers, states, only, messages.stage, painted);
+  const { view, made, state } = useSeatView(
+    canvas,
+    house,
+    tiers,
+    states,
+    only,
+    { stageName: messages.stage, locale },
+    painted,
+  );
   const input = useMapInput(canvas, view, made, house, states, choice, setPointed);
 
   // Also when a view is made anew: it knows nothing of what was chosen.

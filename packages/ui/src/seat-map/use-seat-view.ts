@@ -1,6 +1,7 @@
 import type { SeatMapLayout, TierRun } from "@kaimu/seatmap";
 import { tierOfUnits } from "@kaimu/seatmap";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import type { Locale } from "../locale.ts";
 import type { Camera } from "./camera.ts";
 import { readInk, watchInk } from "./draw/ink.ts";
 import type { Scene } from "./draw/scene.ts";
@@ -49,15 +50,16 @@ export function useSeatView(
   tiers: readonly SeatTier[],
   states: SeatStates,
   only: ReadonlySet<number> | null,
-  stageName: string,
+  words: { stageName: string; locale: Locale },
   painted: (camera: Camera) => void,
 ): { view: RefObject<View | null>; made: number; state: ViewState } {
   const view = useRef<View | null>(null);
   const scene = useRef<Scene | null>(null);
   const hear = useRef(painted);
   hear.current = painted;
-  const look = useRef({ only, stageName });
-  look.current = { only, stageName };
+  const { stageName, locale } = words;
+  const look = useRef({ only, stageName, locale });
+  look.current = { only, stageName, locale };
   const [made, setMade] = useState(0);
   const [state, setState] = useState<ViewState>({ whole: true, closest: false, section: -1 });
 
@@ -91,10 +93,10 @@ export function useSeatView(
 
   useEffect(() => {
     const drawn = scene.current;
-    if (!drawn || (drawn.only === only && drawn.stageName === stageName)) return;
-    Object.assign(drawn, { only, stageName });
+    if (!drawn || (drawn.only === only && drawn.stageName === stageName && drawn.locale === locale)) return;
+    Object.assign(drawn, { only, stageName, locale });
     view.current?.restyle(false);
-  }, [only, stageName]);
+  }, [only, stageName, locale]);
 
   return { view, made, state };
 }

@@ -1,6 +1,6 @@
 import { meets } from "../box.ts";
 import { detailAt } from "../detail.ts";
-import { paintNames } from "./paint-names.ts";
+import { paintNames, paintNamesBehind } from "./paint-names.ts";
 import { paintSeats } from "./paint-seats.ts";
 import { paintGrounds, paintSections } from "./paint-sections.ts";
 import { paintStage } from "./paint-stage.ts";
@@ -17,12 +17,14 @@ export function paintFrame(pen: Pen, scene: Scene, frame: Frame): void {
   // In layout units from here on; seats and words go back to pixels by themselves, to stay sharp.
   pen.setTransform(size, 0, 0, size, -frame.left * size, -frame.top * size);
   paintStage(pen, scene, frame);
-  const shown = scene.index.sections.flatMap((span, at) => (meets(span.box, frame, 30) ? [at] : []));
+  const shown = scene.index.sections.flatMap((span, at) => (meets(span.box, frame, 90 / frame.scale) ? [at] : []));
   if (detail.seats) {
     paintGrounds(pen, scene, frame, shown);
     paintSeats(pen, scene, frame, detail, shown);
   } else {
     paintSections(pen, scene, frame, shown);
   }
-  if (detail.sectionNames && !frame.nameless) paintNames(pen, scene, frame, shown, detail.seats);
+  if (frame.nameless) return;
+  if (detail.sectionNames === "across") paintNames(pen, scene, frame, shown, detail.seats);
+  else paintNamesBehind(pen, scene, frame, shown);
 }

@@ -35,6 +35,33 @@ export function paintNames(pen: Pen, scene: Scene, frame: Frame, shown: number[]
   }
 }
 
+/** The full names of sections behind their last row, clear of the seats. Standing areas keep theirs across. */
+export function paintNamesBehind(pen: Pen, scene: Scene, frame: Frame, shown: number[]): void {
+  paintNames(
+    pen,
+    scene,
+    frame,
+    shown.filter((at) => scene.index.sections[at]?.standing),
+    true,
+  );
+  const { x, y, pitch } = scene.index;
+  pen.fillStyle = scene.ink.ink2;
+  pen.font = `600 ${13 / frame.scale}px ${typeface}`;
+  for (const at of shown) {
+    const span = scene.index.sections[at];
+    const [front, back] = [scene.index.rows[span?.firstRow ?? 0], scene.index.rows[(span?.lastRow ?? 1) - 1]];
+    if (!span || span.firstRow === span.lastRow || !front || !back) continue;
+    const seat = (back.from + back.to - 1) >> 1;
+    const ahead = (front.from + front.to - 1) >> 1;
+    const [dx, dy] = [(x[seat] ?? 0) - (x[ahead] ?? 0), (y[seat] ?? 0) - (y[ahead] ?? 0)];
+    const far = Math.hypot(dx, dy) || 1;
+    const words = scene.locale === "zh" ? span.section.name : span.section.nameEn;
+    const half = pen.measureText(words).width / 2;
+    const out = pitch * 1.3 + (half * Math.abs(dx)) / far + (9 / frame.scale) * Math.abs(dy / far);
+    pen.fillText(words, (x[seat] ?? 0) + (dx / far) * out, (y[seat] ?? 0) + (dy / far) * out);
+  }
+}
+
 function paintBar(pen: Pen, x: number, y: number, width: number, height: number, ground: string, free: number): void {
   const ink = readableOn(ground);
   pen.fillStyle = mix(ground, ink, 0.25);

@@ -1,4 +1,5 @@
 import type { UnitState } from "@kaimu/seatmap";
+import type { Locale } from "../../locale.ts";
 import type { SeatIndex } from "../seat-index.ts";
 import type { SeatTier } from "../seat-tier.ts";
 import type { SectionCounts } from "../section-counts.ts";
@@ -16,6 +17,7 @@ export interface Scene {
   /** The tiers to show; null shows all. The others are dimmed. */
   only: ReadonlySet<number> | null;
   stageName: string;
+  locale: Locale;
 }
 
 /** The part of the layout a drawing shows: its top left corner in layout units, CSS pixels a unit, device pixels a CSS pixel. */
