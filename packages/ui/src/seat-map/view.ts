@@ -126,7 +126,7 @@ export function createView(
       return tiles.draw(pen, camera, scale, underneath);
     };
     const unfinished = copyTiles();
-    const left = tiles.work(first ? 600 : scaling || more ? 5 : 9);
+    const left = first ? tiles.work(600, 400) : tiles.work(scaling || more ? 4 : 8, scaling ? 1 : 3);
     if (first) copyTiles();
     pen.setTransform(density, 0, 0, density, 0, 0);
     paintOverlay(pen, index, camera, scene.ink, shown);

@@ -21,8 +21,11 @@ export interface Tiles {
    * other scales fill the gaps. True while something is missing or has changed.
    */
   draw(pen: Pen, camera: Camera, scale: number, underneath: () => void): boolean;
-  /** Draws what `draw` found missing, then what changed, then what lies around the view, for about `budget` ms. True when more is left. */
-  work(budget: number): boolean;
+  /**
+   * Draws what `draw` found missing, then what changed, then what lies around the view, for about `budget` ms
+   * and `most` tiles at most (browsers draw later than they are told, so that time alone says too little). True when more is left.
+   */
+  work(budget: number, most: number): boolean;
   /** Notes that what lies in the box has changed, at the scales that `where` picks. */
   stale(box: Box | "all", where?: (scale: number) => boolean): void;
   /** Forgets everything, as after a change of colours or size. */
@@ -130,26 +133,25 @@ export function createTiles(
       visible = ready.length + wishes.length;
       const missing = wishes.length > 0;
       if (missing) {
+        // Seen for a moment only: smoothing would cost more than all the rest.
+        pen.imageSmoothingEnabled = false;
         underneath();
-        // What was drawn before, oldest first: blurred for a moment rather than blank.
-        const others = [...sets].filter(([other]) => other !== scale);
-        others.sort(([a], [b]) => Math.abs(Math.log(b / scale)) - Math.abs(Math.log(a / scale)));
-        for (const [, tiles] of others.slice(-2))
-          for (const tile of tiles.values()) if (meets(tile.frame, view)) copy(pen, camera, tile);
+        // What was drawn at the nearest other scale: coarse for a moment rather than blank.
+        const apart = (other: number) => Math.abs(Math.log(other / scale));
+        const others = [...sets.keys()].filter((other) => other !== scale).sort((p, q) => apart(p) - apart(q));
+        for (const tile of sets.get(others[0] ?? 0)?.values() ?? [])
+          if (meets(tile.frame, view)) copy(pen, camera, tile);
+        pen.imageSmoothingEnabled = true;
       }
       for (const tile of ready) copy(pen, camera, tile);
       const nearest = (a: Wish, b: Wish) => a.far - b.far;
       wishes = [...wishes.sort(nearest), ...outdated.sort(nearest), ...around.sort(nearest)];
       return missing || outdated.length > 0;
     },
-    work(budget) {
+    work(budget, most) {
       const until = performance.now() + budget;
-      let wish = wishes.shift();
-      while (wish) {
-        make(wish);
-        if (performance.now() >= until) break;
-        wish = wishes.shift();
-      }
+      for (let made = 0; made < most && wishes.length && performance.now() < until; made++)
+        make(wishes.shift() as Wish);
       forget();
       return wishes.length > 0;
     },
