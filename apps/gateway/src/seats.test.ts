@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { openPlatform, readEnv } from "@kaimu/api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createSeatedShow } from "../../../packages/api/src/testing/seated-show.ts";
+import { createSeatedShow, holdSeats } from "../../../packages/api/src/testing/seated-show.ts";
 import { handle } from "./handle.ts";
 
 const platform = openPlatform(readEnv(), "test");
@@ -46,7 +46,7 @@ async function follow(path: string) {
 
 describe("a seat map", () => {
   it("is drawn from geometry and plan that are kept for ever, and from states that are not", async () => {
-    const show = await createSeatedShow(platform);
+    const show = await createSeatedShow(platform.db);
     const geometry = await fetch(`${origin}/seats/geometry/${show.seatMapId}.json`);
     expect(geometry.headers.get("cache-control")).toContain("immutable");
     expect(((await geometry.json()) as { sections: unknown[] }).sections).toHaveLength(1);
@@ -77,15 +77,15 @@ describe("a seat map", () => {
   });
 
   it("hears each change at once, and a viewer who was away catches up from his version", async () => {
-    const show = await createSeatedShow(platform);
+    const show = await createSeatedShow(platform.db);
     const { version } = (await (await fetch(`${origin}/seats/state/${show.performanceId}`)).json()) as {
       version: number;
     };
     const first = await follow(`/events/seats/${show.performanceId}?from=${version}`);
-    await show.hold([1]);
+    await holdSeats(platform, show, [1]);
     expect(await first.next()).toMatchObject({ event: "delta", data: { version: version + 1, units: [[1, 2]] } });
     first.stop();
-    await show.hold([6, 7]);
+    await holdSeats(platform, show, [6, 7]);
     const again = await follow(`/events/seats/${show.performanceId}?from=${version + 1}`);
     expect(await again.next()).toMatchObject({
       event: "delta",

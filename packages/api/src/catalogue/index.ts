@@ -18,4 +18,4 @@ export {
 } from "./read-events.ts";
 export { eventsForIndex, publishedEventIds, type SearchableEvent } from "./read-for-search.ts";
 export { type SaleOffer, type SaleTerms, saleTerms } from "./sale-terms.ts";
-export { layoutOf, seatKeysOf } from "./seat-map.ts";
+export { layoutOf, type SeatLabel, seatKeysOf, seatLabels } from "./seat-map.ts";

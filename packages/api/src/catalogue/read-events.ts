@@ -50,6 +50,9 @@ export interface PerformanceCard {
   timeZone: string;
   saleOpensAt: Date;
   saleClosesAt: Date;
+  /** The venue's layout its units stand in; null where nobody has a place of his own. */
+  seatMapId: string | null;
+  planVersion: number;
   offers: {
     id: string;
     kind: string;
@@ -116,9 +119,23 @@ export async function eventPage(ctx: Context, eventId: string): Promise<EventPag
       timeZone: performance.timeZone,
       saleOpensAt: performance.saleOpensAt,
       saleClosesAt: performance.saleClosesAt,
+      seatMapId: performance.seatMapId,
+      planVersion: performance.planVersion,
       offers: toOffers(performance.items),
     })),
   };
+}
+
+/** One performance that may be shown, with its event. Throws NOT_FOUND, also for drafts. */
+export async function performancePage(
+  ctx: Context,
+  performanceId: string,
+): Promise<{ event: EventPage; performance: PerformanceCard }> {
+  const row = await ctx.db.performance.findUnique({ where: { id: performanceId }, select: { eventId: true } });
+  const event = row && (await eventPage(ctx, row.eventId));
+  const performance = event?.performances.find((one) => one.id === performanceId);
+  if (!event || !performance) throw new AppError("NOT_FOUND", { detail: `performance ${performanceId}` });
+  return { event, performance };
 }
 
 /** Performances whose stock belongs in Redis: published, on sale or about to be. */

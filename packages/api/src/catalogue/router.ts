@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { organizersOf } from "../identity/index.ts";
 import { anyone, id, organizer, page, router } from "../trpc.ts";
-import { eventPage, listEvents, sellingEvents } from "./read-events.ts";
+import { eventPage, listEvents, performancePage, sellingEvents } from "./read-events.ts";
+import { seatLabels } from "./seat-map.ts";
 
 const category = z.enum(["concert", "theatre", "musical", "dance", "children", "sport", "exhibition", "talk_show"]);
 
@@ -11,6 +12,12 @@ export const catalogueRouter = {
       .input(z.object({ ...page, category: category.optional() }))
       .query(({ ctx, input }) => listEvents(ctx, input)),
     event: anyone.input(z.object({ eventId: id })).query(({ ctx, input }) => eventPage(ctx, input.eventId)),
+    performance: anyone
+      .input(z.object({ performanceId: id }))
+      .query(({ ctx, input }) => performancePage(ctx, input.performanceId)),
+    seatLabels: anyone
+      .input(z.object({ performanceId: id, seatKeys: z.array(z.string().max(60)).max(100) }))
+      .query(({ ctx, input }) => seatLabels(ctx, input)),
   }),
   admin: router({
     myEvents: organizer

@@ -1,4 +1,4 @@
-import { type SeatMapLayout, seatAt } from "@kaimu/seatmap";
+import { parseSeatKey, type SeatMapLayout, seatAt, seatLabel } from "@kaimu/seatmap";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
 
@@ -28,4 +28,24 @@ export async function seatKeysOf(
 ): Promise<string[]> {
   const layout = await layoutOf(ctx, o.seatMapId);
   return o.seats.map((seat) => seatAt(layout, seat).key);
+}
+
+/** Where a seat is in people's words: "A区 12排 5座", "Section A, Row 12, Seat 5". */
+export interface SeatLabel {
+  zh: string;
+  en: string;
+}
+
+/** What the seats of these keys are called in a performance's venue, in the order of the keys. Throws NOT_FOUND. */
+export async function seatLabels(
+  ctx: Pick<Context, "db">,
+  o: { performanceId: string; seatKeys: string[] },
+): Promise<SeatLabel[]> {
+  const row = await ctx.db.performance.findUnique({ where: { id: o.performanceId }, select: { seatMapId: true } });
+  if (!row) throw new AppError("NOT_FOUND", { detail: `performance ${o.performanceId}` });
+  const sections = row.seatMapId ? (await layoutOf(ctx, row.seatMapId)).sections : [];
+  return o.seatKeys.map((key) => {
+    const named = sections.find((section) => section.key === parseSeatKey(key)?.section);
+    return { zh: seatLabel(key, "zh", named), en: seatLabel(key, "en", named) };
+  });
 }

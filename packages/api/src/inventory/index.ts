@@ -8,6 +8,7 @@
 export { availability, type TierAvailability } from "./availability.ts";
 export { type ClaimedUnits, claim, markSold, releaseClaims, showClaims } from "./claim.ts";
 export { type Hold, hold, keepHold, letGo, myHold, type WantedItem } from "./hold.ts";
+export { pickSeats } from "./pick-seats.ts";
 export { rebuild } from "./rebuild.ts";
 export { reconcile, showUnits } from "./reconcile.ts";
 export { changesSince, type UnitChange, type UnitStates, unitStates } from "./unit-states.ts";

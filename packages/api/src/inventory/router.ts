@@ -3,6 +3,7 @@ import { rateLimit } from "../admission/index.ts";
 import { anyone, buyer, clientKey, id, router } from "../trpc.ts";
 import { availability } from "./availability.ts";
 import { type Hold, hold, letGo, myHold } from "./hold.ts";
+import { pickSeats } from "./pick-seats.ts";
 
 const unit = z.int().min(0).max(999_999);
 const item = z.object({
@@ -21,6 +22,12 @@ export const inventoryRouter = {
     availability: anyone
       .input(z.object({ performanceId: id }))
       .query(({ ctx, input }) => availability(ctx, input.performanceId)),
+    pickSeats: anyone
+      .input(z.object({ performanceId: id, tierId: id.optional(), count: z.int().min(1).max(20) }))
+      .query(async ({ ctx, input }) => {
+        await rateLimit(ctx, { name: "pick-seats", key: ctx.address, max: 300, seconds: 60 });
+        return pickSeats(ctx, input);
+      }),
     hold: buyer
       .input(z.object({ performanceId: id, clientKey, items: z.array(item).min(1).max(10) }))
       .mutation(async ({ ctx, input }) => {

@@ -4,6 +4,7 @@ import { addAttendee } from "../identity/index.ts";
 import { hold } from "../inventory/index.ts";
 import { newId } from "../platform/ids.ts";
 import { createBuyer, createMember, createOperator, createOrder, createShow } from "../testing/factories.ts";
+import { createSeatedShow } from "../testing/seated-show.ts";
 import { testPlatform } from "../testing/test-platform.ts";
 import { issueTickets } from "../ticketing/index.ts";
 import { type Access, callerFactory, refusalOf } from "../trpc.ts";
@@ -21,6 +22,7 @@ const routers = { web: webRouter, admin: adminRouter, ops: opsRouter };
 /** Things that belong to one buyer; another buyer tries to reach them. */
 interface World {
   performanceId: string;
+  seatedPerformanceId: string;
   eventId: string;
   offerId: string;
   holdId: string;
@@ -51,6 +53,15 @@ const inputs: Record<
   "web.identity.removeAttendee": { input: () => ({ attendeeId: world.attendeeId }), stranger: "NOT_FOUND" },
   "web.catalogue.events": { input: () => ({ limit: 1 }), stranger: "same as owner" },
   "web.catalogue.event": { input: () => ({ eventId: world.eventId }), stranger: "same as owner" },
+  "web.catalogue.performance": { input: () => ({ performanceId: world.performanceId }), stranger: "same as owner" },
+  "web.catalogue.seatLabels": {
+    input: () => ({ performanceId: world.performanceId, seatKeys: ["A-1-1"] }),
+    stranger: "same as owner",
+  },
+  "web.inventory.pickSeats": {
+    input: () => ({ performanceId: world.seatedPerformanceId, count: 1 }),
+    stranger: "same as owner",
+  },
   "web.inventory.availability": { input: () => ({ performanceId: world.performanceId }), stranger: "same as owner" },
   "web.inventory.hold": {
     input: () => ({
@@ -141,6 +152,7 @@ beforeAll(async () => {
   });
   world = {
     attendeeId: attendee.id,
+    seatedPerformanceId: (await createSeatedShow(platform.db)).performanceId,
     ...show,
     offerId: show.standard,
     holdId: held.id,

@@ -15,7 +15,7 @@ export interface TestShow {
   priceFen: number;
 }
 
-interface ShowOptions {
+export interface ShowOptions {
   places?: number;
   priceFen?: number;
   perAccountLimit?: number;
