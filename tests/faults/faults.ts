@@ -17,7 +17,6 @@ import { loseMemory } from "./memory-loss.ts";
 import { report } from "./report.ts";
 import { settle } from "./settle.ts";
 import { runAskedFor, type Size } from "./size.ts";
-import { setStage } from "./stage.ts";
 import { newTally } from "./tally.ts";
 
 const began = Date.now();
@@ -26,6 +25,8 @@ const say = (line: string) => console.log(`${String(Math.round((Date.now() - beg
 /** One run on a platform of its own: what is to be printed at its end, and whether all was well. */
 async function run(platform: Platform, size: Size, seed: number): Promise<{ lines: string[]; well: boolean }> {
   const { urls, env } = platform;
+  // Only now: in a fresh clone the database client that it stands on is made while the platform starts.
+  const { setStage } = await import("./stage.ts");
   const stage = await setStage(env as unknown as Parameters<typeof setStage>[0], size);
   const cashier = openCashier(urls.payment);
   const tally = newTally();
