@@ -93,3 +93,16 @@ export const countFrames = `
     draw(now);
   });
 `;
+
+/** Frames a second that an idle page gets: less than 60 says that the machine is busy with something else. */
+export const idleFrames = `new Promise((done) => {
+  const began = performance.now();
+  let frames = 0;
+  const next = () => {
+    const passed = performance.now() - began;
+    if (passed >= 1000) return done((frames * 1000) / passed);
+    frames++;
+    requestAnimationFrame(next);
+  };
+  requestAnimationFrame(next);
+})`;

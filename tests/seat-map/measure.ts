@@ -2,7 +2,15 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium } from "@playwright/test";
 import { ensureChromium } from "../e2e/chromium.ts";
-import { countFrames, type Drive, panWithFinger, panWithMouse, zoomWithFingers, zoomWithWheel } from "./drive.ts";
+import {
+  countFrames,
+  type Drive,
+  idleFrames,
+  panWithFinger,
+  panWithMouse,
+  zoomWithFingers,
+  zoomWithWheel,
+} from "./drive.ts";
 import { servePage } from "./serve-page.ts";
 
 /**
@@ -50,6 +58,8 @@ try {
     const paint = Number(await (await page.waitForFunction("window.kaimu?.firstPaintMs")).jsonValue());
     report(name, "first_paint_ms", paint, 1_000, paint < 1_000);
     await page.screenshot({ path: join(shots, `${name}-whole.png`) });
+    const idle = Number(await page.evaluate(idleFrames));
+    console.log(`seat-map idle_fps=${idle.toFixed(0)} (${name}: what the machine gives a still page at this moment)`);
     const zoomFps = await zoom(page, 3);
     report(name, "zoom_fps", zoomFps, 50, zoomFps >= 50);
     await page.screenshot({ path: join(shots, `${name}-close.png`) });
