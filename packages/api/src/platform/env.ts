@@ -42,6 +42,9 @@ const schema = z.object({
   SMS_ACCESS_KEY_SECRET: z.string().min(1),
   SMS_SIGN_NAME: z.string().min(1),
 
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default("开幕 Kaimu <tickets@kaimu.example>"),
+
   TYPESENSE_URL: httpUrl,
   TYPESENSE_API_KEY: z.string().min(1),
 

@@ -107,6 +107,32 @@ const sentences = {
     en: "The payment provider does not answer right now. Please try again.",
   },
 
+  EVENT_INCOMPLETE: {
+    status: 409,
+    zh: "还有内容没有填好，暂时不能发布。",
+    en: "Some things are still missing, so this cannot be published yet.",
+  },
+  ALREADY_PUBLISHED: {
+    status: 409,
+    zh: "已经发布，这一项不能再改。",
+    en: "This is published already and can no longer be changed.",
+  },
+  STATE_CHANGED: {
+    status: 409,
+    zh: "状态刚刚有变化，请刷新后再操作。",
+    en: "The state has just changed. Please reload and look again.",
+  },
+  TIME_DOES_NOT_EXIST: {
+    status: 400,
+    zh: "这个当地时间不存在（夏令时切换），请改一个时间。",
+    en: "This local time does not exist (clocks change). Please choose another.",
+  },
+  JOBS_UNAVAILABLE: {
+    status: 503,
+    zh: "任务服务器没有提供或暂时没有回应。",
+    en: "The job server does not offer this, or does not answer right now.",
+  },
+
   CALLBACK_UNSIGNED: { status: 400, zh: "通知签名无效。", en: "The notification's signature is not valid." },
   CALLBACK_REFUSED: { status: 400, zh: "通知内容与本系统不符。", en: "The notification does not match our records." },
 } as const satisfies Record<string, Sentence>;

@@ -2,6 +2,8 @@
 export type Events = {
   /** Something that people see of an event has changed: it was published, altered or withdrawn. Says nothing of how it is now. */
   "catalogue/event.changed": { eventId: string };
+  /** What a performance is sold by has changed: its status, sale window, limits or plan. Redis has to follow. */
+  "catalogue/performance.changed": { performanceId: string };
   /** The search index is to be built anew. */
   "search/rebuild.requested": Record<string, never>;
   /** An order is written and its units are claimed; it waits for money until `expiresAt`. */

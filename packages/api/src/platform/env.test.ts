@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { readEnv } from "./env.ts";
+
+describe("the environment", () => {
+  it("is whole in a running platform", () => {
+    expect(readEnv().SMS_SIGN_NAME).toBe("开幕");
+  });
+
+  it("names a variable that is missing, in one line", () => {
+    expect(() => readEnv({ ...process.env, DATABASE_URL: undefined })).toThrow(
+      /^environment: DATABASE_URL is missing$/,
+    );
+  });
+
+  it("names one that is malformed and keeps its value to itself", () => {
+    const read = () => readEnv({ ...process.env, AUTH_SECRET: "too short a secret", REDIS_URL: "localhost" });
+    expect(read).toThrow(/AUTH_SECRET must be 32 bytes in base64/);
+    expect(read).toThrow(/REDIS_URL must be/);
+    expect(read).not.toThrow(/too short a secret/);
+  });
+});
