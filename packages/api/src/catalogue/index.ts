@@ -6,6 +6,7 @@
  */
 
 export { findInTitles } from "./find-in-titles.ts";
+export { type Right, requireOwnEvent } from "./own-events.ts";
 export { blockedGroup, expandPlan, type Plan, type PlanRun } from "./plan.ts";
 export { type PlanFile, planFile } from "./plan-file.ts";
 export {
@@ -17,5 +18,6 @@ export {
   sellingEvents,
 } from "./read-events.ts";
 export { eventsForIndex, publishedEventIds, type SearchableEvent } from "./read-for-search.ts";
+export { listSales, type Showing, showingsOf, showingsOfEvent } from "./read-showings.ts";
 export { type SaleOffer, type SaleTerms, saleTerms } from "./sale-terms.ts";
 export { layoutOf, type SeatLabel, seatKeysOf, seatLabels } from "./seat-map.ts";

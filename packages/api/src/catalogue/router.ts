@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { organizersOf } from "../identity/index.ts";
-import { anyone, id, organizer, page, router } from "../trpc.ts";
-import { eventPage, listEvents, performancePage, sellingEvents } from "./read-events.ts";
+import { anyone, id, page, router } from "../trpc.ts";
+import { eventPage, listEvents, performancePage } from "./read-events.ts";
 import { seatLabels } from "./seat-map.ts";
 
 const category = z.enum(["concert", "theatre", "musical", "dance", "children", "sport", "exhibition", "talk_show"]);
@@ -18,12 +17,5 @@ export const catalogueRouter = {
     seatLabels: anyone
       .input(z.object({ performanceId: id, seatKeys: z.array(z.string().max(60)).max(100) }))
       .query(({ ctx, input }) => seatLabels(ctx, input)),
-  }),
-  admin: router({
-    myEvents: organizer
-      .input(z.object(page))
-      .query(async ({ ctx, input }) =>
-        sellingEvents(ctx, { ...input, organizerIds: await organizersOf(ctx, ctx.accountId) }),
-      ),
   }),
 };

@@ -9,5 +9,7 @@ export { organizersOf, type Profile, phoneOf, profileOf } from "./account.ts";
 export { type AttendeeView, addAttendee, documentIndexes } from "./attendees.ts";
 export { loginWithCode, sendLoginCode } from "./login-code.ts";
 export { loginWithPassword } from "./login-password.ts";
+export { maskedBuyers } from "./masked-buyers.ts";
 export { checkPassword, hashPassword } from "./password.ts";
+export { rolesOf } from "./roles.ts";
 export { callerOf, endSessions, readToken, sessionSeconds, signSession } from "./session.ts";

@@ -1,7 +1,17 @@
 import { performancesOnSale } from "../catalogue/index.ts";
-import { scheduled } from "../platform/durable.ts";
+import { durable, scheduled } from "../platform/durable.ts";
 import { AppError } from "../platform/errors.ts";
+import { followTerms } from "./follow-terms.ts";
 import { reconcile } from "./reconcile.ts";
+
+/** A performance that was published, paused or altered: whoever did so may have fallen right after his commit. */
+const followTermsJob = durable({
+  id: "follow-performance",
+  on: "catalogue/performance.changed",
+  retries: 15,
+  limit: 5,
+  run: ({ ctx, data, step }) => step.run("redis", () => followTerms(ctx, data.performanceId)),
+});
 
 /** Loads performances ahead of their sale, lets overdue holds go, and compares Redis with MySQL, all the time. */
 const reconcileJob = scheduled({
@@ -12,6 +22,7 @@ const reconcileJob = scheduled({
       let repairs = 0;
       for (const performanceId of await performancesOnSale(ctx)) {
         try {
+          await followTerms(ctx, performanceId);
           repairs += await reconcile(ctx, performanceId);
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
@@ -22,4 +33,4 @@ const reconcileJob = scheduled({
     }),
 });
 
-export const inventoryJobs = [reconcileJob];
+export const inventoryJobs = [followTermsJob, reconcileJob];

@@ -1,8 +1,59 @@
-import { operator, router } from "../trpc.ts";
+import { z } from "zod";
+import { listSales } from "../catalogue/index.ts";
+import { listSaleOrders } from "../ordering/index.ts";
+import { listPayments, listRefunds } from "../payment/index.ts";
+import { waitingEvents } from "../platform/waiting-events.ts";
+import { id, operator, page, router } from "../trpc.ts";
+import { failedJobs } from "./failed-jobs.ts";
+import { rerun } from "./inngest-runs.ts";
+import { withShowings } from "./read-lists.ts";
 import { readOverview } from "./read-overview.ts";
+import { readSale } from "./read-sale.ts";
+
+const ofSale = { ...page, performanceId: id.optional() };
+const orderState = z.enum(["awaiting_payment", "paid", "cancelled", "expired", "refunded"]);
 
 export const operationsRouter = {
   ops: router({
     overview: operator.query(({ ctx }) => readOverview(ctx)),
+    sales: operator
+      .input(z.object({ ...page, query: z.string().trim().max(60).default("") }))
+      .query(({ ctx, input }) => listSales(ctx, input)),
+    sale: operator.input(z.object({ performanceId: id })).query(({ ctx, input }) => readSale(ctx, input.performanceId)),
+    orders: operator.input(z.object({ ...ofSale, state: orderState.optional() })).query(async ({ ctx, input }) => {
+      const list = await listSaleOrders(ctx, input);
+      return withShowings(ctx, list, list.orders, input.performanceId);
+    }),
+    payments: operator
+      .input(z.object({ ...ofSale, state: z.enum(["pending", "succeeded", "closed"]).optional() }))
+      .query(async ({ ctx, input }) => {
+        const list = await listPayments(ctx, input);
+        return withShowings(ctx, list, list.payments, input.performanceId);
+      }),
+    refunds: operator
+      .input(z.object({ ...ofSale, state: z.enum(["waiting", "requested", "succeeded", "failed"]).optional() }))
+      .query(async ({ ctx, input }) => {
+        const list = await listRefunds(ctx, input);
+        return withShowings(ctx, list, list.refunds, input.performanceId);
+      }),
+    waitingEvents: operator
+      .input(
+        z.object({
+          limit: page.limit,
+          after: z
+            .string()
+            .regex(/^\d{1,19}$/)
+            .optional(),
+        }),
+      )
+      .query(({ ctx, input }) => waitingEvents(ctx.db, input)),
+    failedJobs: operator.query(({ ctx }) => failedJobs(ctx)),
+    rerunJob: operator
+      .input(z.object({ runId: z.string().regex(/^[\w-]{8,64}$/) }))
+      .mutation(async ({ ctx, input }) => {
+        const runId = await rerun(ctx, input.runId);
+        ctx.log.info({ runId, of: input.runId, operator: ctx.accountId }, "job run again by an operator");
+        return { runId };
+      }),
   }),
 };

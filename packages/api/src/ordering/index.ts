@@ -19,3 +19,10 @@ export {
   paidOrder,
   readOrder,
 } from "./read-orders.ts";
+export {
+  listSaleOrders,
+  orderStatesOf,
+  ordersByMinute,
+  type SaleOrder,
+  takingsOf,
+} from "./sale-orders.ts";

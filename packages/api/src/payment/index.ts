@@ -12,4 +12,5 @@ export type { PaymentGateway, PaymentGateways } from "./gateway.ts";
 export { paymentCounts } from "./read-payments.ts";
 export { applyCallback, receiveCallback } from "./receive-callback.ts";
 export { executeRefund } from "./refund.ts";
+export { listPayments, listRefunds, paymentsOf } from "./sale-payments.ts";
 export { startPayment } from "./start-payment.ts";

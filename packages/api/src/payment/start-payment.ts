@@ -26,6 +26,7 @@ export async function startPayment(
       {
         id: newId(),
         orderId: order.id,
+        performanceId: order.performanceId,
         merchantAccountId: merchant.id,
         gateway: "alipay",
         outTradeNo,

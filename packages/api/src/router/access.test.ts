@@ -5,6 +5,7 @@ import { hold } from "../inventory/index.ts";
 import { newId } from "../platform/ids.ts";
 import { createBuyer, createMember, createOperator, createOrder, createShow } from "../testing/factories.ts";
 import { createSeatedShow } from "../testing/seated-show.ts";
+import { someDetails, somePerformance } from "../testing/some-draft.ts";
 import { testPlatform } from "../testing/test-platform.ts";
 import { issueTickets } from "../ticketing/index.ts";
 import { type Access, callerFactory, refusalOf } from "../trpc.ts";
@@ -30,6 +31,7 @@ interface World {
   ticketId: string;
   attendeeId: string;
   organizerId: string;
+  venueId: string;
 }
 let world: World;
 let callers: Record<"anonymous" | "owner" | "stranger" | "organizer" | "operator", Caller>;
@@ -97,6 +99,49 @@ const inputs: Record<
   "admin.identity.me": { stranger: "nothing of the owner's" },
   "admin.identity.endSessions": { stranger: "nothing of the owner's" },
   "admin.catalogue.myEvents": { input: () => ({}), stranger: "nothing of the owner's" },
+  "admin.catalogue.organizers": { stranger: "nothing of the owner's" },
+  "admin.catalogue.venues": { input: () => ({ limit: 1 }), stranger: "same as owner" },
+  "admin.catalogue.seatMaps": { input: () => ({ venueId: world.venueId }), stranger: "same as owner" },
+  "admin.catalogue.event": { input: () => ({ eventId: world.eventId }), stranger: "NOT_FOUND" },
+  "admin.catalogue.performance": {
+    input: () => ({ eventId: world.eventId, performanceId: world.performanceId }),
+    stranger: "NOT_FOUND",
+  },
+  "admin.catalogue.createEvent": {
+    input: () => ({ eventId: newId(), organizerId: world.organizerId, details: someDetails() }),
+    stranger: "NOT_FOUND",
+  },
+  "admin.catalogue.editEvent": {
+    input: () => ({ eventId: world.eventId, details: someDetails() }),
+    stranger: "NOT_FOUND",
+  },
+  "admin.catalogue.savePerformance": {
+    input: () => ({
+      eventId: world.eventId,
+      performanceId: newId(),
+      draft: somePerformance({ venueId: world.venueId }),
+    }),
+    stranger: "NOT_FOUND",
+  },
+  "admin.catalogue.removePerformance": {
+    input: () => ({ performanceId: world.performanceId }),
+    stranger: "NOT_FOUND",
+  },
+  "admin.catalogue.publish": { input: () => ({ eventId: world.eventId }), stranger: "NOT_FOUND" },
+  "admin.catalogue.pausePerformance": {
+    input: () => ({ performanceId: world.performanceId, paused: true }),
+    stranger: "NOT_FOUND",
+  },
+  "admin.inventory.sales": { input: () => ({ eventId: world.eventId }), stranger: "NOT_FOUND" },
+  "admin.ordering.orders": { input: () => ({ eventId: world.eventId }), stranger: "NOT_FOUND" },
+  "ops.operations.sales": { input: () => ({}), stranger: "same as owner" },
+  "ops.operations.sale": { input: () => ({ performanceId: world.performanceId }), stranger: "same as owner" },
+  "ops.operations.orders": { input: () => ({}), stranger: "same as owner" },
+  "ops.operations.payments": { input: () => ({}), stranger: "same as owner" },
+  "ops.operations.refunds": { input: () => ({}), stranger: "same as owner" },
+  "ops.operations.waitingEvents": { input: () => ({}), stranger: "same as owner" },
+  "ops.operations.failedJobs": { stranger: "same as owner" },
+  "ops.operations.rerunJob": { input: () => ({ runId: "01ARZ3NDEKTSV4RRFFQ69G5FAV" }), stranger: "same as owner" },
   "ops.identity.me": { stranger: "nothing of the owner's" },
   "ops.identity.endSessions": { stranger: "nothing of the owner's" },
   "ops.operations.overview": { stranger: "same as owner" },
@@ -150,7 +195,9 @@ beforeAll(async () => {
     documentKind: "passport",
     documentNumber: `E${String(Math.random()).slice(2, 10)}`,
   });
+  const { venueId } = await platform.db.performance.findUniqueOrThrow({ where: { id: show.performanceId } });
   world = {
+    venueId,
     attendeeId: attendee.id,
     seatedPerformanceId: (await createSeatedShow(platform.db)).performanceId,
     ...show,

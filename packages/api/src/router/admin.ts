@@ -1,10 +1,14 @@
-import { catalogueRouter } from "../catalogue/router.ts";
+import { catalogueAdminRouter } from "../catalogue/admin-router.ts";
 import { identityRouter } from "../identity/router.ts";
+import { inventoryAdminRouter } from "../inventory/admin-router.ts";
+import { orderingAdminRouter } from "../ordering/admin-router.ts";
 import { router } from "../trpc.ts";
 
 /** What organizers' staff may call. */
 export const adminRouter = router({
   identity: identityRouter.admin,
-  catalogue: catalogueRouter.admin,
+  catalogue: catalogueAdminRouter,
+  inventory: inventoryAdminRouter,
+  ordering: orderingAdminRouter,
 });
 export type AdminRouter = typeof adminRouter;

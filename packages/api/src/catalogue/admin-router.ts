@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { Context } from "../context.ts";
+import { organizersOf } from "../identity/index.ts";
+import { followTerms } from "../inventory/index.ts";
+import { id, organizer, page, router } from "../trpc.ts";
+import { createEvent } from "./create-event.ts";
+import { editEvent } from "./edit-event.ts";
+import { eventDetails } from "./event-details.ts";
+import { pausePerformance } from "./pause-performance.ts";
+import { performanceDraft } from "./performance-draft.ts";
+import { publishEvent } from "./publish-event.ts";
+import { sellingEvents } from "./read-events.ts";
+import { ownOrganizers } from "./read-organizers.ts";
+import { readOwnEvent, readPerformanceDraft } from "./read-own-event.ts";
+import { listVenues, venueSeatMaps } from "./read-venues.ts";
+import { removePerformance } from "./remove-performance.ts";
+import { savePerformance } from "./save-performance.ts";
+
+export const catalogueAdminRouter = router({
+  myEvents: organizer
+    .input(z.object(page))
+    .query(async ({ ctx, input }) =>
+      sellingEvents(ctx, { ...input, organizerIds: await organizersOf(ctx, ctx.accountId) }),
+    ),
+  organizers: organizer.query(({ ctx }) => ownOrganizers(ctx, ctx.accountId)),
+  venues: organizer
+    .input(z.object({ query: z.string().trim().max(40).default(""), limit: z.int().min(1).max(200).default(100) }))
+    .query(({ ctx, input }) => listVenues(ctx, input)),
+  seatMaps: organizer.input(z.object({ venueId: id })).query(({ ctx, input }) => venueSeatMaps(ctx, input.venueId)),
+  event: organizer
+    .input(z.object({ eventId: id }))
+    .query(({ ctx, input }) => readOwnEvent(ctx, { ...input, accountId: ctx.accountId })),
+  performance: organizer
+    .input(z.object({ eventId: id, performanceId: id }))
+    .query(({ ctx, input }) => readPerformanceDraft(ctx, { ...input, accountId: ctx.accountId })),
+  createEvent: organizer
+    .input(z.object({ eventId: id, organizerId: id, details: eventDetails }))
+    .mutation(({ ctx, input }) => createEvent(ctx, { ...input, accountId: ctx.accountId })),
+  editEvent: organizer.input(z.object({ eventId: id, details: eventDetails })).mutation(async ({ ctx, input }) => {
+    const { changed } = await editEvent(ctx, { ...input, accountId: ctx.accountId });
+    await showAtOnce(ctx, changed);
+  }),
+  savePerformance: organizer
+    .input(z.object({ eventId: id, performanceId: id, draft: performanceDraft }))
+    .mutation(({ ctx, input }) => savePerformance(ctx, { ...input, accountId: ctx.accountId })),
+  removePerformance: organizer
+    .input(z.object({ performanceId: id }))
+    .mutation(({ ctx, input }) => removePerformance(ctx, { ...input, accountId: ctx.accountId })),
+  publish: organizer.input(z.object({ eventId: id })).mutation(async ({ ctx, input }) => {
+    const { performanceIds } = await publishEvent(ctx, { ...input, accountId: ctx.accountId });
+    await showAtOnce(ctx, performanceIds);
+    return { performanceIds };
+  }),
+  pausePerformance: organizer
+    .input(z.object({ performanceId: id, paused: z.boolean() }))
+    .mutation(async ({ ctx, input }) => {
+      const result = await pausePerformance(ctx, { ...input, accountId: ctx.accountId });
+      await showAtOnce(ctx, [input.performanceId]);
+      return result;
+    }),
+});
+
+/** Tells Redis right after the commit; should that fail, the event that was committed with the change brings it there. */
+async function showAtOnce(ctx: Context, performanceIds: string[]): Promise<void> {
+  for (const performanceId of performanceIds) {
+    await followTerms(ctx, performanceId).catch((error) =>
+      ctx.log.warn({ err: error, performanceId }, "redis not told of a change, left to its job"),
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import { inTransaction } from "@kaimu/db";
+import type { Context } from "../context.ts";
+import { AppError } from "../platform/errors.ts";
+import { emit } from "../platform/outbox.ts";
+import { requireOwnPerformance } from "./own-events.ts";
+
+/**
+ * Stops the sale of a performance, or lets it go on: no new hold is given while it is paused; orders already placed may be paid.
+ * Asked again, it changes nothing. Redis and search follow by events. Throws NOT_FOUND, NOT_ALLOWED, STATE_CHANGED when the
+ * performance is neither on sale nor paused (any more).
+ */
+export async function pausePerformance(
+  ctx: Context,
+  o: { accountId: string; performanceId: string; paused: boolean },
+): Promise<{ status: "on_sale" | "paused" }> {
+  const { performanceId } = o;
+  const { eventId } = await requireOwnPerformance(ctx, { ...o, right: "edit" });
+  const [from, to] = o.paused ? (["on_sale", "paused"] as const) : (["paused", "on_sale"] as const);
+  return inTransaction(ctx.db, async (tx) => {
+    const { count } = await tx.performance.updateMany({
+      where: { id: performanceId, status: from },
+      data: { status: to },
+    });
+    if (count === 1) {
+      await emit(tx, "catalogue/performance.changed", { performanceId });
+      await emit(tx, "catalogue/event.changed", { eventId });
+      return { status: to };
+    }
+    const now = await tx.performance.findUnique({ where: { id: performanceId }, select: { status: true } });
+    if (now?.status !== to) throw new AppError("STATE_CHANGED", { facts: { status: now?.status ?? "gone" } });
+    return { status: to };
+  });
+}
