@@ -4,6 +4,7 @@ import { runVitest } from "./vitest.ts";
 const packages = [
   "packages/db",
   "packages/api",
+  "packages/seatmap",
   "packages/ui",
   "packages/site",
   "packages/demo",
@@ -11,6 +12,7 @@ const packages = [
   "apps/worker",
   "local",
   "tests",
+  "tests/seat-map",
   "checks",
 ];
 
