@@ -4,6 +4,7 @@ import type { Clock } from "./platform/clock.ts";
 import type { FieldCipher } from "./platform/crypto.ts";
 import type { Env } from "./platform/env.ts";
 import type { Log } from "./platform/log.ts";
+import type { Mail } from "./platform/mail.ts";
 import type { Redis } from "./platform/redis.ts";
 import type { Sms } from "./platform/sms.ts";
 import type { SearchIndex } from "./search/search-index.ts";
@@ -26,6 +27,8 @@ export interface Context {
   cipher: FieldCipher;
   gateways: PaymentGateways;
   sms: Sms;
+  /** Undefined where no mail server is given: then nobody is told by mail. */
+  mail: Mail | undefined;
   search: SearchIndex;
   who: Caller;
   /** The client's address as Nginx saw it; "local" for jobs and pages. */

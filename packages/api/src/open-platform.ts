@@ -5,6 +5,7 @@ import { systemClock } from "./platform/clock.ts";
 import { fieldCipher } from "./platform/crypto.ts";
 import type { Env } from "./platform/env.ts";
 import { createLog } from "./platform/log.ts";
+import { smtpMail } from "./platform/mail.ts";
 import { openRedis } from "./platform/redis.ts";
 import { aliyunSms } from "./platform/sms.ts";
 import { openSearchIndex } from "./search/search-index.ts";
@@ -29,6 +30,7 @@ export function openPlatform(env: Env, process: string): Platform & { close(): P
       accessKeySecret: env.SMS_ACCESS_KEY_SECRET,
       signName: env.SMS_SIGN_NAME,
     }),
+    mail: env.SMTP_URL ? smtpMail({ url: env.SMTP_URL, from: env.MAIL_FROM, origin: env.WEB_ORIGIN }) : undefined,
     search: openSearchIndex({ url: env.TYPESENSE_URL, apiKey: env.TYPESENSE_API_KEY, clock: systemClock, log }),
     async close() {
       redis.disconnect();

@@ -43,3 +43,8 @@ export const serverCaller = {
   admin: async () => callers.admin(await contextOf("organizer")),
   ops: async () => callers.ops(await contextOf("operator")),
 };
+
+/** One of this buyer's tickets as a PDF; refused as NOT_FOUND when it is another's. */
+export async function ticketPdf(o: { ticketId: string; accountId: string }): Promise<Buffer> {
+  return api.ticketPdf(await contextOf("buyer"), o);
+}

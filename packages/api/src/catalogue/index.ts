@@ -21,3 +21,4 @@ export { eventsForIndex, publishedEventIds, type SearchableEvent } from "./read-
 export { listSales, type Showing, showingsOf, showingsOfEvent } from "./read-showings.ts";
 export { type SaleOffer, type SaleTerms, saleTerms } from "./sale-terms.ts";
 export { layoutOf, type SeatLabel, seatKeysOf, seatLabels } from "./seat-map.ts";
+export { type ShowOnTicket, showOnTicket } from "./show-on-ticket.ts";

@@ -41,6 +41,12 @@ export async function phoneOf(ctx: Context, accountId: string): Promise<string |
   return row?.phoneCipher ? ctx.cipher.open(row.phoneCipher, `accounts:phone:${accountId}`) : null;
 }
 
+/** The address to send mail to; null when the account has none. Never for a page. */
+export async function mailOf(ctx: Context, accountId: string): Promise<string | null> {
+  const row = await ctx.db.account.findUnique({ where: { id: accountId }, select: { mailCipher: true } });
+  return row?.mailCipher ? ctx.cipher.open(row.mailCipher, `accounts:mail:${accountId}`) : null;
+}
+
 /** An account as its owner's pages show it: the phone is masked. */
 export interface Profile {
   id: string;

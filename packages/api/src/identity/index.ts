@@ -5,8 +5,8 @@
  * Promises: phones, mail addresses and documents are encrypted at rest and never logged; the three audiences do not cross;
  * a session ends at once when its version does.
  */
-export { organizersOf, type Profile, phoneOf, profileOf } from "./account.ts";
-export { type AttendeeView, addAttendee, documentIndexes } from "./attendees.ts";
+export { mailOf, organizersOf, type Profile, phoneOf, profileOf } from "./account.ts";
+export { type AttendeeView, addAttendee, documentIndexes, listAttendees } from "./attendees.ts";
 export { loginWithCode, sendLoginCode } from "./login-code.ts";
 export { loginWithPassword } from "./login-password.ts";
 export { maskedBuyers } from "./masked-buyers.ts";

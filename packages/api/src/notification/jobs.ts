@@ -1,9 +1,12 @@
-import { saleTerms } from "../catalogue/index.ts";
+import { saleTerms, showOnTicket } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { orderForPayment } from "../ordering/index.ts";
 import { durable } from "../platform/durable.ts";
 import { fenToYuan } from "../platform/money.ts";
-import { sendSms } from "./send-message.ts";
+import { clockTime, showTime } from "../platform/show-time.ts";
+import { ticketPlaces } from "../ticketing/index.ts";
+import { sendMail, sendSms } from "./send-message.ts";
+import { ticketsMail } from "./tickets-mail.ts";
 
 const ticketsIssuedJob = durable({
   id: "notify-tickets-issued",
@@ -26,6 +29,32 @@ const ticketsIssuedJob = durable({
       });
     }),
 });
+
+/** A function of its own: a mail server that is away keeps no SMS waiting. */
+const ticketsMailJob = durable({
+  id: "mail-tickets-issued",
+  on: "tickets/issued",
+  limit: 10,
+  run: ({ ctx, data, step }) => step.run("mail", () => mailTickets(ctx, data)),
+});
+
+/** Tells the owner of an order by mail that its tickets are issued, with links to each and to its PDF; once an order. */
+export async function mailTickets(ctx: Context, o: { orderId: string; accountId: string }): Promise<void> {
+  const { orderId, accountId } = o;
+  const tickets = await ticketPlaces(ctx, { orderId, accountId });
+  const [first] = tickets;
+  if (!first) return;
+  const show = await showOnTicket(ctx, first.performanceId);
+  const time = showTime(show.startsAt, show.timeZone);
+  const doors = clockTime(show.doorsAt, show.timeZone);
+  await sendMail(ctx, {
+    accountId,
+    template: "TICKETS_ISSUED",
+    params: { event: show.title, time, count: String(tickets.length) },
+    dedupeKey: `tickets-issued-mail:${orderId}`,
+    ...ticketsMail({ show, time, doors, tickets, orderId, origin: ctx.env.WEB_ORIGIN }),
+  });
+}
 
 const orderExpiredJob = durable({
   id: "notify-order-expired",
@@ -67,16 +96,8 @@ async function showOf(ctx: Context, orderId: string): Promise<{ accountId: strin
   const order = await orderForPayment(ctx, orderId);
   if (!order) throw new Error(`order ${orderId} is gone`);
   const terms = await saleTerms(ctx, order.performanceId);
-  const time = new Intl.DateTimeFormat("zh-CN", {
-    timeZone: terms.timeZone,
-    month: "long",
-    day: "numeric",
-    weekday: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    hour12: false,
-  }).format(terms.startsAt);
+  const time = showTime(terms.startsAt, terms.timeZone);
   return { accountId: order.accountId, eventTitle: terms.eventTitle, time };
 }
 
-export const notificationJobs = [ticketsIssuedJob, orderExpiredJob, moneyReturnedJob];
+export const notificationJobs = [ticketsIssuedJob, ticketsMailJob, orderExpiredJob, moneyReturnedJob];

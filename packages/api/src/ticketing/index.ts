@@ -7,3 +7,5 @@
 export { readCode, signCode } from "./credential.ts";
 export { issueTickets } from "./issue-tickets.ts";
 export { listTickets, readTicket, type TicketCard, type TicketView } from "./read-tickets.ts";
+export { ticketPdf } from "./ticket-pdf.ts";
+export { type TicketPlace, ticketPlaces } from "./ticket-places.ts";

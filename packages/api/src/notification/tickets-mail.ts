@@ -1,0 +1,60 @@
+import type { ShowOnTicket } from "../catalogue/index.ts";
+import { letterOf, row } from "./mail-letter.ts";
+
+/** One ticket as the mail lists it. */
+export interface MailedTicket {
+  ticketId: string;
+  /** Its seat, or its number where there are no seats. */
+  place: string;
+}
+
+/** The mail that says tickets are issued, with the way to each. It carries no code that opens a gate: the links ask for a login. */
+export function ticketsMail(o: {
+  show: ShowOnTicket;
+  time: string;
+  doors: string;
+  tickets: MailedTicket[];
+  orderId: string;
+  origin: string;
+}): { subject: string; text: string; html: string } {
+  const { show, time, doors, tickets, origin } = o;
+  const folder = `${origin}/tickets?order=${o.orderId}`;
+  const where = `${show.city} · ${show.venue}`;
+  const links = tickets.map(({ ticketId, place }) => ({
+    place,
+    page: `${origin}/tickets/${ticketId}`,
+    pdf: `${origin}/tickets/${ticketId}/pdf`,
+  }));
+  const text = [
+    `您的 ${tickets.length} 张票已出票。`,
+    "",
+    show.title,
+    `时间：${time}（${doors} 开始入场）`,
+    `地点：${where}`,
+    `地址：${show.address}`,
+    "",
+    ...links.flatMap(({ place, page, pdf }) => [place, `  查看电子票：${page}`, `  下载 PDF：${pdf}`, ""]),
+    `全部电子票：${folder}`,
+    "",
+    "入场时出示电子票上的二维码，一码一人。以上链接需要登录您的账号，请勿将二维码转发给他人。",
+    "此邮件由系统发出，请勿回复。",
+    "",
+    "开幕 Kaimu",
+  ].join("\n");
+  const html = letterOf({
+    title: show.title,
+    kicker: `${tickets.length} 张票已出票`,
+    palette: show.poster.palette,
+    facts: [row("时间", `${time}（${doors} 开始入场）`), row("地点", where), row("地址", show.address)],
+    items: links.map(({ place, page, pdf }) => ({
+      name: place,
+      links: [
+        { text: "查看电子票", href: page },
+        { text: "下载 PDF", href: pdf },
+      ],
+    })),
+    button: { text: "打开票夹", href: folder },
+    foot: "入场时出示电子票上的二维码，一码一人。以上链接需要登录您的账号，请勿将二维码转发给他人。此邮件由系统发出，请勿回复。",
+  });
+  return { subject: `已出票：${show.title} ${time}`, text, html };
+}
