@@ -47,7 +47,7 @@ export function report(o: {
     ...Object.entries(o.verdict).flatMap(([counter, findings]) => shown(counter, findings)),
     `orders: ${orders.length}, of them paid ${inState("paid")}, expired ${inState("expired")}, cancelled ${inState("cancelled")}, waiting ${inState("awaiting_payment")}; refunds ${refunds.length}; tickets ${evidence.tables.tickets.length}`,
     `buyers: ${size.buyers} for ${size.places.join(" + ")} places; visits ${tally.sum("visits")} (${listed(tally.of("visits"))})`,
-    `kills: ${sum(killed)} with SIGKILL, all back (${listed(killed)}); Redis lost its memory ${sum(o.losses)} times (${listed(o.losses)})`,
+    `kills: ${sum(killed)} with SIGKILL and back again (${listed(killed)}); Redis lost its memory ${sum(o.losses)} times (${listed(o.losses)})`,
     `bad callbacks: ${badCallbacks} (${listed(bad)}), ${stats.dropped} lost on their first way, ${stats.forged_acknowledged + evidence.believed.length} believed`,
     `retries: ${tally.sum("retries")} (${listed(tally.of("retries"))}); given up ${tally.sum("given up")} (${listed(tally.of("given up"))}); one key, yes and no: ${tally.sum("one key, yes and no")} (${listed(tally.of("one key, yes and no"))})`,
     `seed ${o.seed}, ${Math.round(o.tookMs / 1000)} s in all, in order ${Math.round(o.settleMs / 1000)} s after the last buyer left`,
