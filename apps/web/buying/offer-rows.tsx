@@ -1,28 +1,32 @@
 "use client";
 import { type Locale, Money } from "@kaimu/ui";
 import { messagesOf } from "../messages/index.ts";
-import type { OfferCard } from "../reading/answers.ts";
+import type { HoldView, OfferCard, TierAvailability } from "../reading/answers.ts";
 import { inLanguage } from "../shows/in-language.ts";
 import { piecesLeft } from "../shows/sale-state.ts";
-import type { Purchase } from "./purchase.ts";
 import { Stepper } from "./stepper.tsx";
-import { mostOf, wishOf, withOwn } from "./wish.ts";
+import { mostOf, type Wish, wishOf, withOwn } from "./wish.ts";
 
 /** The ticket types with their prices, what is left of them, and how many one wants. */
 export function OfferRows({
-  purchase,
+  wish,
+  hold,
+  free: known,
+  setPieces,
   offers,
   limit,
   locale,
 }: {
-  purchase: Purchase;
+  wish: Wish;
+  hold: HoldView | null;
+  free: TierAvailability[] | null;
+  setPieces: (offerId: string, pieces: number) => void;
   offers: OfferCard[];
   limit: number;
   locale: Locale;
 }) {
   const t = messagesOf(locale).buy;
-  const { wish, hold } = purchase;
-  const free = withOwn(purchase.free, hold ? wishOf(hold) : {}, offers);
+  const free = withOwn(known, hold ? wishOf(hold) : {}, offers);
   return (
     <ul aria-label={t.offers} className="divide-y divide-line border-y border-line">
       {offers.map((offer) => {
@@ -53,7 +57,7 @@ export function OfferRows({
                 value={wish[offer.id] ?? 0}
                 most={mostOf(offer, { wish, offers, limit, free })}
                 names={{ less: t.remove(name), more: t.add(name), value: t.quantity(name) }}
-                onChange={(pieces) => purchase.setPieces(offer.id, pieces)}
+                onChange={(pieces) => setPieces(offer.id, pieces)}
               />
             )}
           </li>

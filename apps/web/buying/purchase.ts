@@ -2,17 +2,30 @@
 import type { Refusal } from "@kaimu/api";
 import { refusalOfClient } from "@kaimu/site/client";
 import { useRef, useState } from "react";
-import type { HoldView, OfferCard, TierAvailability } from "../reading/answers.ts";
+import type { HoldView, OfferCard } from "../reading/answers.ts";
 import { calls } from "./calls.ts";
 import { attemptKeys } from "./client-key.ts";
-import { itemsOf, sumOf, type Wish, wishOf } from "./wish.ts";
+import { sumOf, wishOf } from "./wish.ts";
 
 export interface PurchaseStart {
   performanceId: string;
   offers: OfferCard[];
-  wish: Wish;
   hold: HoldView | null;
-  free: TierAvailability[] | null;
+}
+
+/** So many pieces of an offer, or just these units of it. */
+export interface HoldItem {
+  offerId: string;
+  quantity: number;
+  units?: number[];
+}
+
+/** What the page's choice hears from its purchase. */
+export interface PurchaseEvents {
+  held(hold: HoldView): void;
+  /** The hold is gone: its time is up, it was let go, or the server knows it no longer. */
+  lost(why: "expired" | "letGo" | "refused"): void;
+  refused(refusal: Refusal): void;
 }
 
 type Step = "hold" | "place" | "letGo";
@@ -20,25 +33,31 @@ type Step = "hold" | "place" | "letGo";
 /** What was refused, and in which step. `expired` is the page's own: the countdown ran out while one looked on. */
 export type Trouble = { step: Step; refusal: Refusal } | { step: "expired" };
 
+/** What an order is placed with beside the hold. */
+export interface PlaceWith {
+  /** The sum the buyer has agreed to, where the server named another than the page. */
+  agreedFen?: number;
+  attendees?: { unit: number; attendeeId: string }[];
+}
+
 /**
- * A purchase on its page, from the choice over the hold to the order: what is chosen, what is held, what was refused, and what can be
- * done. The server decides everything; this only remembers and asks.
+ * A purchase on its page, from the choice over the hold to the order: what is held, what was refused, and what can be done. What is
+ * chosen is the page's. The server decides everything; this only remembers and asks.
  */
-export function usePurchase(start: PurchaseStart) {
+export function usePurchase(start: PurchaseStart, on: PurchaseEvents) {
   const { performanceId, offers } = start;
-  const [wish, setWish] = useState(start.hold ? wishOf(start.hold) : start.wish);
   const [hold, setHold] = useState(start.hold);
   const [choosing, setChoosing] = useState(!start.hold);
-  const [free, setFree] = useState(start.free);
   const [busy, setBusy] = useState<Step | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const keys = useRef(attemptKeys());
+  const attendees = useRef<PlaceWith["attendees"]>(undefined);
 
-  const loseHold = () => {
+  const loseHold = (why: "expired" | "letGo" | "refused") => {
     setHold(null);
     setChoosing(true);
     keys.current.forget();
-    void calls.inventory.availability.query({ performanceId }).then(setFree, () => undefined);
+    on.lost(why);
   };
 
   /** One step at a time; a refusal is kept for the page to show. */
@@ -53,36 +72,34 @@ export function usePurchase(start: PurchaseStart) {
       const refusal = refusalOfClient(error);
       setBusy(null);
       setTrouble({ step: name, refusal });
-      if (refusal.code === "HOLD_EXPIRED" || (name === "place" && refusal.code === "UNITS_TAKEN")) loseHold();
-      else if (refusal.code === "NOT_ENOUGH_UNITS" || refusal.code === "OFFER_NOT_AVAILABLE") {
-        keys.current.forget();
-        void calls.inventory.availability.query({ performanceId }).then(setFree, () => undefined);
-      }
+      if (refusal.code === "HOLD_EXPIRED" || (name === "place" && refusal.code === "UNITS_TAKEN")) loseHold("refused");
+      else if (refusal.code === "NOT_ENOUGH_UNITS" || refusal.code === "OFFER_NOT_AVAILABLE") keys.current.forget();
+      on.refused(refusal);
     }
   };
 
   return {
-    ...{ wish, hold, choosing, free, busy, trouble },
-    setPieces: (offerId: string, pieces: number) => {
-      setTrouble(null);
-      setWish((before) => ({ ...before, [offerId]: pieces }));
-    },
-    take: () =>
+    ...{ hold, choosing, busy, trouble },
+    /** What was refused has been read: another choice is being made. */
+    settle: () => setTrouble(null),
+    take: (items: HoldItem[]) =>
       step("hold", async () => {
-        const items = itemsOf(wish);
         const mine = await calls.inventory.hold.mutate({ performanceId, clientKey: keys.current.keyFor(items), items });
         setHold(mine);
-        setWish(wishOf(mine));
         setChoosing(false);
+        on.held(mine);
         scrollTo({ top: 0 });
       }),
     /** The hold's id is the order's key: however often this is pressed, or the page reloaded, it is one order. */
-    place: (agreedFen?: number) =>
+    place: (o: PlaceWith = {}) =>
       step("place", async () => {
         if (!hold) return;
-        const expectedTotalFen = agreedFen ?? sumOf(wishOf(hold), offers).totalFen;
+        const expectedTotalFen = o.agreedFen ?? sumOf(wishOf(hold), offers).totalFen;
+        // Pressed again after a refusal, the names are those it was pressed with.
+        attendees.current = o.attendees ?? attendees.current;
         const order = await calls.ordering.place.mutate({
           ...{ performanceId, holdId: hold.id, clientKey: `hold-${hold.id}`, expectedTotalFen },
+          ...(attendees.current ? { attendees: attendees.current } : {}),
         });
         location.assign(`/orders/${order.id}`);
         // The next page is on its way: the button stays pressed.
@@ -91,21 +108,19 @@ export function usePurchase(start: PurchaseStart) {
     letGo: () =>
       step("letGo", async () => {
         if (hold) await calls.inventory.letGo.mutate({ performanceId, holdId: hold.id });
-        setWish({});
-        loseHold();
+        loseHold("letGo");
       }),
     chooseAgain: () => {
       setTrouble(null);
       setChoosing(true);
     },
     keep: () => {
-      if (hold) setWish(wishOf(hold));
       setTrouble(null);
       setChoosing(false);
     },
     timeUp: () => {
       setTrouble({ step: "expired" });
-      loseHold();
+      loseHold("expired");
     },
   };
 }

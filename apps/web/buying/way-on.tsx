@@ -5,16 +5,33 @@ import type { ReactNode } from "react";
 import { messagesOf } from "../messages/index.ts";
 import type { Purchase } from "./purchase.ts";
 
-/** What was refused, in the sentence it came with, and what one can do now. */
-export function WayOn({ purchase, eventId, locale }: { purchase: Purchase; eventId: string; locale: Locale }) {
-  const t = messagesOf(locale).buy;
+/**
+ * What was refused, in the sentence it came with, and what one can do now. With `seatName` a refusal names the seats it is about.
+ */
+export function WayOn({
+  purchase,
+  onHoldAgain,
+  seatName,
+  eventId,
+  locale,
+}: {
+  purchase: Purchase;
+  onHoldAgain?: () => void;
+  seatName?: (unit: number) => string;
+  eventId: string;
+  locale: Locale;
+}) {
+  const { buy: t, seats } = messagesOf(locale);
   const { trouble } = purchase;
   if (!trouble) return null;
   if (trouble.step === "expired") return <ErrorNote text={t.expired} />;
   const { refusal, step } = trouble;
   const fact = (name: string) =>
     typeof refusal.facts?.[name] === "number" ? (refusal.facts[name] as number) : undefined;
-  const again = () => (step === "hold" ? purchase.take() : step === "place" ? purchase.place() : purchase.letGo());
+  const again = () => (step === "hold" ? onHoldAgain?.() : step === "place" ? purchase.place() : purchase.letGo());
+  const taken = [refusal.facts?.unit ?? refusal.facts?.units ?? []].flat().filter((unit) => typeof unit === "number");
+  const names = seatName ? taken.map(seatName).filter(Boolean) : [];
+  const text = refusal.code === "UNITS_TAKEN" && names.length > 0 ? seats.gone(names.join(seats.and)) : refusal[locale];
   const retry = <Way onClick={again} name={t.tryAgain} />;
   const event = <LinkOn href={`/shows/${eventId}`} name={t.seeEvent} />;
   const orders = <LinkOn href="/orders" name={t.seeOrders} />;
@@ -29,7 +46,7 @@ export function WayOn({ purchase, eventId, locale }: { purchase: Purchase; event
       more = t.newTotal(formatMoney(newTotal));
       way = (
         <>
-          <Way onClick={() => purchase.place(newTotal)} name={t.placeFor(formatMoney(newTotal))} />
+          <Way onClick={() => purchase.place({ agreedFen: newTotal })} name={t.placeFor(formatMoney(newTotal))} />
           <Way onClick={purchase.letGo} name={t.letGo} />
         </>
       );
@@ -42,6 +59,9 @@ export function WayOn({ purchase, eventId, locale }: { purchase: Purchase; event
       way = owned ? orders : null;
       break;
     case "UNITS_TAKEN":
+      more = names.length > 0 && step === "hold" ? seats.othersStay : "";
+      break;
+    case "ATTENDEE_HAS_TICKET":
     case "HOLD_EXPIRED":
       break;
     case "SALE_NOT_OPEN":
@@ -59,7 +79,7 @@ export function WayOn({ purchase, eventId, locale }: { purchase: Purchase; event
     default:
       way = retry;
   }
-  return <ErrorNote text={[refusal[locale], more].filter(Boolean).join(locale === "zh" ? "" : " ")}>{way}</ErrorNote>;
+  return <ErrorNote text={[text, more].filter(Boolean).join(locale === "zh" ? "" : " ")}>{way}</ErrorNote>;
 }
 
 function Way({ name, onClick }: { name: string; onClick: () => void }) {

@@ -1,3 +1,4 @@
+import { attendeesEn, seatsEn } from "./seats-en.ts";
 import type { Messages } from "./zh.ts";
 
 const tickets = (n: number) => `${n} ${n === 1 ? "ticket" : "tickets"}`;
@@ -107,6 +108,8 @@ export const en: Messages = {
     summary: "Your choice",
     afterPlace: "You then have a little time to pay; the order page counts it down.",
   },
+  seats: seatsEn,
+  attendees: attendeesEn,
   order: {
     title: "Order",
     number: "Order number",
@@ -180,6 +183,7 @@ export const en: Messages = {
     noPhone: "No mobile number",
     orders: "My orders",
     tickets: "My tickets",
+    attendees: "Attendees",
     language: "语言 / Language",
     signOut: "Sign out",
     signOutAll: "Sign out everywhere",

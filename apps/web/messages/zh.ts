@@ -1,3 +1,5 @@
+import { attendeesZh, seatsZh } from "./seats-zh.ts";
+
 /** Every text of the buyers' site in Chinese. English has the same keys. What is refused says its own sentence. */
 export const zh = {
   site: {
@@ -103,6 +105,8 @@ export const zh = {
     summary: "您的选择",
     afterPlace: "提交订单后请及时支付，剩余时间以订单页的倒计时为准。",
   },
+  seats: seatsZh,
+  attendees: attendeesZh,
   order: {
     title: "订单",
     number: "订单编号",
@@ -176,6 +180,7 @@ export const zh = {
     noPhone: "未绑定手机",
     orders: "我的订单",
     tickets: "我的票夹",
+    attendees: "观演人",
     language: "语言 / Language",
     signOut: "退出登录",
     signOutAll: "退出所有设备",

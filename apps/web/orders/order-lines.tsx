@@ -2,10 +2,10 @@ import { formatShowTime, type Locale, Money } from "@kaimu/ui";
 import type { Messages } from "../messages/zh.ts";
 import type { OrderView } from "../reading/answers.ts";
 import { inLanguage } from "../shows/in-language.ts";
-import { placeName } from "./place-name.ts";
+import { placeNames } from "./place-name.ts";
 
 /** What the order is for, line by line, the sum, and its number and times. */
-export function OrderLines({
+export async function OrderLines({
   order,
   timeZone,
   locale,
@@ -17,6 +17,7 @@ export function OrderLines({
   t: Messages;
 }) {
   const time = (at: Date) => formatShowTime({ at, timeZone, locale });
+  const places = await placeNames(order.lines, { performanceId: order.performanceId, locale, t });
   const sums: Partial<Record<OrderView["state"], string>> = {
     awaiting_payment: t.order.total,
     paid: t.order.paidTotal,
@@ -28,11 +29,14 @@ export function OrderLines({
         {t.order.lines}
       </h2>
       <ul className="divide-y divide-line border-y border-line">
-        {order.lines.map((line) => (
+        {order.lines.map((line, at) => (
           <li key={line.id} className="flex items-baseline justify-between gap-4 py-3">
-            <span>
-              {inLanguage(locale, line.terms.offerName, line.terms.offerNameEn)}
-              <span className="tabular ml-3 text-ink-3">{placeName(line, t)}</span>
+            <span className="flex flex-wrap items-baseline gap-x-3">
+              {line.seatKey && <span className="tabular font-semibold">{places[at]}</span>}
+              <span className={line.seatKey ? "text-ink-2" : ""}>
+                {inLanguage(locale, line.terms.offerName, line.terms.offerNameEn)}
+              </span>
+              {!line.seatKey && <span className="tabular text-ink-3">{places[at]}</span>}
             </span>
             <Money fen={line.amountFen} />
           </li>

@@ -12,3 +12,4 @@ export type TierAvailability = Answer<Caller["inventory"]["availability"]>[numbe
 export type HoldView = NonNullable<Answer<Caller["inventory"]["myHold"]>>;
 export type OrderView = Answer<Caller["ordering"]["order"]>;
 export type TicketCard = Answer<Caller["ticketing"]["myTickets"]>["tickets"][number];
+export type AttendeeCard = Answer<Caller["identity"]["attendees"]>[number];

@@ -1,7 +1,7 @@
 import { formatShowDay, formatShowTime, Icon, type Locale, posterGround } from "@kaimu/ui";
 import Link from "next/link";
 import type { Messages } from "../messages/zh.ts";
-import { placeName } from "../orders/place-name.ts";
+import { placeNames } from "../orders/place-name.ts";
 import type { TicketCard } from "../reading/answers.ts";
 import { performanceOf } from "../reading/event-of.ts";
 import { inLanguage } from "../shows/in-language.ts";
@@ -10,6 +10,7 @@ import { posterAddress } from "../shows/poster-address.ts";
 /** A ticket in the folder, shaped like one: the picture on the stub, then what stands on it. All of it leads to the QR. */
 export async function TicketStub({ ticket, locale, t }: { ticket: TicketCard; locale: Locale; t: Messages }) {
   const { event, performance } = await performanceOf(ticket);
+  const [place] = await placeNames([ticket], { performanceId: ticket.performanceId, locale, t });
   const spent = ticket.state !== "valid";
   const time = performance && { at: performance.startsAt, timeZone: performance.timeZone, locale };
   const ground = event ? posterGround(event.poster).ground : "#17130f";
@@ -42,7 +43,7 @@ export async function TicketStub({ ticket, locale, t }: { ticket: TicketCard; lo
         )}
         {event && <p className="truncate text-sm text-ink-3">{inLanguage(locale, event.venue, event.venueEn)}</p>}
         <p className="mt-1 flex items-center justify-between gap-3">
-          <span className="tabular text-lg font-bold">{placeName(ticket, t)}</span>
+          <span className="tabular text-lg font-bold">{place}</span>
           <span className={`flex items-center gap-1 text-sm ${spent ? "text-ink-3" : "font-semibold text-accent"}`}>
             {spent ? t.ticket.states[ticket.state] : t.ticket.show}
             {!spent && <Icon name="next" size={16} />}

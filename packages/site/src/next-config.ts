@@ -6,6 +6,6 @@ import type { NextConfig } from "next";
  */
 export const nextConfig: NextConfig = {
   poweredByHeader: false,
-  transpilePackages: ["@kaimu/site", "@kaimu/ui"],
+  transpilePackages: ["@kaimu/seatmap", "@kaimu/site", "@kaimu/ui"],
   images: { unoptimized: true },
 };

@@ -18,6 +18,7 @@ export default async function Account() {
   const ways: { href: string; icon: IconName; name: string }[] = [
     { href: "/orders", icon: "order", name: t.account.orders },
     { href: "/tickets", icon: "ticket", name: t.account.tickets },
+    { href: "/attendees", icon: "shield", name: t.account.attendees },
   ];
   return (
     <div className="page max-w-3xl pt-8">

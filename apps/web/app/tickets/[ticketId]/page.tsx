@@ -4,7 +4,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { pageLanguage } from "../../../messages/page-language.ts";
 import type { Messages } from "../../../messages/zh.ts";
-import { placeName } from "../../../orders/place-name.ts";
+import { placeNames } from "../../../orders/place-name.ts";
 import type { EventPage, PerformanceCard } from "../../../reading/answers.ts";
 import { performanceOf } from "../../../reading/event-of.ts";
 import { orNotFound } from "../../../reading/or-not-found.ts";
@@ -28,7 +28,12 @@ export default async function Ticket({ params }: Props) {
     performanceOf(ticket),
     call.ticketing.myTickets({ orderId: ticket.orderId, limit: 100 }),
   ]);
-  const place = placeName(ticket, t);
+  const inOrder = [...tickets].sort((a, b) => a.unit - b.unit);
+  const [place = "", ...places] = await placeNames([ticket, ...inOrder], {
+    performanceId: ticket.performanceId,
+    locale,
+    t,
+  });
   return (
     <div className="mx-auto w-full max-w-md px-4 pt-3 md:pt-8">
       <KeepScreenAwake />
@@ -54,13 +59,13 @@ export default async function Ticket({ params }: Props) {
             {ticket.state === "used" ? t.ticket.usedText : t.ticket.voidText}
           </p>
         )}
-        <p className="tabular mt-4 border-t-2 border-dashed border-[#e2dcd2] pt-4 text-center text-3xl font-black">
+        <p className="tabular mt-4 border-t-2 border-dashed border-[#e2dcd2] pt-4 text-center text-2xl font-black text-balance">
           {place}
         </p>
         <Facts {...{ event, performance, locale, t }} />
       </article>
       <div className="mt-5 grid gap-3">
-        <OrderTickets tickets={[...tickets].sort((a, b) => a.unit - b.unit)} here={ticketId} t={t} />
+        <OrderTickets tickets={inOrder} places={places} here={ticketId} t={t} />
         <p className="text-center">
           <Link
             href={`/orders/${ticket.orderId}`}

@@ -1,0 +1,77 @@
+"use client";
+import { Button, Countdown } from "@kaimu/ui";
+import { useState } from "react";
+import { attendeesMissing, type Bound, refusedPeople } from "../attendees/bound.ts";
+import { messagesOf } from "../messages/index.ts";
+import type { HoldView } from "../reading/answers.ts";
+import type { BuyProps } from "./buy-places.tsx";
+import { BuySummary } from "./buy-summary.tsx";
+import { HeldTickets } from "./held-tickets.tsx";
+import type { Purchase } from "./purchase.ts";
+import { WayOn } from "./way-on.tsx";
+import { sumOf, wishOf } from "./wish.ts";
+
+/** What is kept for the buyer: until when, what it is, whom it is for, and the order to be made of it. */
+export function HeldPurchase({
+  purchase,
+  hold,
+  offers,
+  people,
+  eventId,
+  locale,
+  seatName,
+}: Pick<BuyProps, "offers" | "people" | "eventId" | "locale"> & {
+  purchase: Purchase;
+  hold: HoldView;
+  seatName?: (unit: number) => string;
+}) {
+  const t = messagesOf(locale).buy;
+  const [bound, setBound] = useState<Bound>({});
+  const [asked, setAsked] = useState(false);
+  const { totalFen, places } = sumOf(wishOf(hold), offers);
+  const missing = people ? attendeesMissing(bound, hold.units) : [];
+  const place = () => {
+    setAsked(true);
+    if (missing.length > 0) return document.getElementById(`attendee-${missing[0]}`)?.focus();
+    const attendees = people ? hold.units.map((unit) => ({ unit, attendeeId: bound[unit] ?? "" })) : undefined;
+    void purchase.place(attendees ? { attendees } : {});
+  };
+  const bind = (change: (before: Bound) => Bound) => {
+    purchase.settle();
+    setBound(change);
+  };
+  const left = (
+    <p className="flex items-baseline justify-between gap-3 text-sm text-ink-2">
+      {t.timeLeft}
+      <Countdown
+        key={hold.id}
+        leftMs={hold.leftMs}
+        label={t.timeLeft}
+        onEnd={purchase.timeUp}
+        className="text-xl font-bold text-accent"
+      />
+    </p>
+  );
+  return (
+    <div className="grid items-start gap-x-12 gap-y-6 md:grid-cols-[1fr_20rem]">
+      <div className="grid min-w-0 gap-5">
+        <WayOn {...{ purchase, eventId, locale, ...(seatName ? { seatName } : {}) }} />
+        <div className="rounded-control bg-accent-soft px-4 py-3 md:hidden">{left}</div>
+        <HeldTickets
+          {...{ purchase, hold, offers, locale, people, bound, bind, asked }}
+          {...(seatName ? { seatName } : {})}
+          refused={refusedPeople(purchase.trouble)}
+        />
+      </div>
+      <BuySummary
+        {...{ totalFen, locale, count: t.places(places) }}
+        above={left}
+        button={
+          <Button className="grow" onClick={place} busy={purchase.busy === "place"} disabled={purchase.busy !== null}>
+            {t.place}
+          </Button>
+        }
+      />
+    </div>
+  );
+}
