@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "domain",
-          include: ["{packages,apps,checks,local}/**/*.test.ts"],
+          include: ["{packages,apps,checks,local}/**/*.test.ts", "tests/faults/**/*.test.ts"],
           exclude: ["**/node_modules/**", "**/.next/**", "local/inngest/**"],
           globalSetup: ["tests/setup/stores.ts"],
         },
