@@ -10,7 +10,7 @@ const keys = { accessKeyId: "LTAI5tSandboxKeyId", accessKeySecret: "sandbox-secr
 const dataDir = mkdtempSync(join(tmpdir(), "mailbox-"));
 let mailbox: Awaited<ReturnType<typeof startMailbox>>;
 beforeAll(async () => {
-  mailbox = await startMailbox({ port: 0, dataDir, ...keys });
+  mailbox = await startMailbox({ port: 0, smtpPort: 0, dataDir, ...keys });
 });
 afterAll(() => mailbox.stop());
 

@@ -17,7 +17,7 @@ export const addressOf = {
 
 /** Variables that may be given and go to the processes as they are; an empty one counts as not given. */
 const passed =
-  /^(DATABASE_|REDIS_|TYPESENSE_|INNGEST_|ALIPAY_|WECHAT_|SMS_|SMTP_|S3_|OTEL_|AUTH_SECRET$|FIELD_|TICKET_SIGNING_KEY$|LOG_LEVEL$|PAYMENT_NOTIFY_SCALE$|MAILBOX_URL$|\w+_ORIGIN$)/;
+  /^(DATABASE_|REDIS_|TYPESENSE_|INNGEST_|ALIPAY_|WECHAT_|SMS_|SMTP_|MAIL_FROM$|S3_|OTEL_|AUTH_SECRET$|FIELD_|TICKET_SIGNING_KEY$|LOG_LEVEL$|PAYMENT_NOTIFY_SCALE$|MAILBOX_URL$|\w+_ORIGIN$)/;
 
 /** What is meant for the platform in an environment such as the shell's. */
 export function givenIn(env: Record<string, string | undefined>): Environment {
@@ -68,8 +68,10 @@ export function environmentOf(o: { places: Places; ports: Ports; secrets: Secret
     SMS_ACCESS_KEY_ID: secrets.SMS_ACCESS_KEY_ID,
     SMS_ACCESS_KEY_SECRET: secrets.SMS_ACCESS_KEY_SECRET,
     SMS_SIGN_NAME: "开幕",
-    ...(given.SMS_ENDPOINT ? {} : { MAILBOX_URL: at(ports.mailbox) }),
+    // The mailbox takes both ways in; where the SMS go elsewhere it does not run.
+    ...(given.SMS_ENDPOINT ? {} : { MAILBOX_URL: at(ports.mailbox), SMTP_URL: `smtp://127.0.0.1:${ports.smtp}` }),
     MAILBOX_PORT: String(ports.mailbox),
+    MAILBOX_SMTP_PORT: String(ports.smtp),
     MAILBOX_DATA_DIR: places.data("mailbox"),
 
     TYPESENSE_URL: at(ports.typesense),
@@ -80,6 +82,7 @@ export function environmentOf(o: { places: Places; ports: Ports; secrets: Secret
 
 /** The part of the environment our own processes may see: not the keys and folders of the sandboxes. */
 export function withoutSandboxes(env: Environment): Environment {
-  const sandbox = /^(ALIPAY_SANDBOX_|ALIPAY_MERCHANT_|PAYMENT_|MAILBOX_(PORT|DATA_DIR)$|INNGEST_(PORT|DATA_DIR)$)/;
+  const sandbox =
+    /^(ALIPAY_SANDBOX_|ALIPAY_MERCHANT_|PAYMENT_|MAILBOX_(PORT|SMTP_PORT|DATA_DIR)$|INNGEST_(PORT|DATA_DIR)$)/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !sandbox.test(name)));
 }

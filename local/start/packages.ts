@@ -23,7 +23,7 @@ export const systemPackages = {
   fonts: {
     apt: "fonts-noto-cjk",
     present: () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
-    optional: "printed tickets have no Chinese characters",
+    optional: "tickets cannot be had as PDF",
   },
   pip: {
     apt: "python3-pip",

@@ -19,6 +19,7 @@ const preferred = {
   redis: 4321,
   typesense: 4322,
   typesensePeering: 4323,
+  smtp: 4324,
 };
 
 export type Ports = Record<keyof typeof preferred, number>;
