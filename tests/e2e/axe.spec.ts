@@ -1,0 +1,76 @@
+import AxeBuilder from "@axe-core/playwright";
+import { demoPassword } from "@kaimu/demo/logins";
+import { expect, type Page, test } from "@playwright/test";
+import { buyerAt, placeOrder } from "./kit/buyer.ts";
+import { address, ownShow } from "./kit/platform.ts";
+
+/** What axe finds serious on the page as it stands: each finding as a line that names rule and place. */
+async function serious(page: Page): Promise<string[]> {
+  await page.waitForLoadState("networkidle");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter((violation) => violation.impact === "serious" || violation.impact === "critical")
+    .map(
+      (violation) =>
+        `${new URL(page.url()).pathname} ${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(" | ")}`,
+    );
+}
+
+async function look(page: Page, paths: string[]): Promise<void> {
+  const found: string[] = [];
+  for (const path of paths) {
+    await page.goto(path);
+    found.push(...(await serious(page)));
+  }
+  expect(found).toEqual([]);
+}
+
+test("axe finds nothing serious where anyone may look", async ({ page }) => {
+  const show = await ownShow();
+  await look(
+    page,
+    [
+      "/",
+      `/shows/${show.eventId}`,
+      `/performances/${show.performanceId}`,
+      "/login",
+      "/search?query=演出",
+      "/search?query=没有这样的演出",
+      "/cities/上海",
+      "/nowhere",
+    ].map((path) => address.web + path),
+  );
+});
+
+test("axe finds nothing serious on a buyer's own pages", async ({ page }) => {
+  const show = await ownShow();
+  await buyerAt(page, show);
+  await placeOrder(page, "通用票", 2);
+  const order = new URL(page.url()).pathname;
+  await page.getByRole("button", { name: "支付宝支付" }).click();
+  await page.getByRole("button", { name: "确认支付" }).click();
+  await page.waitForURL(/\/orders\//);
+  await page.getByRole("link", { name: "查看电子票" }).first().click();
+  const tickets = page.getByRole("listitem").filter({ hasText: "出示二维码" });
+  await tickets.first().getByRole("link").click();
+  await expect(page.getByRole("img", { name: /入场二维码/ })).toBeVisible();
+  const ticket = new URL(page.url()).pathname;
+  await look(
+    page,
+    ["/orders", order, "/tickets", ticket, "/account", "/attendees"].map((path) => address.web + path),
+  );
+});
+
+test("axe finds nothing serious in admin and ops", async ({ page }) => {
+  for (const [origin, mail] of [
+    [address.admin, "organizer@demo.kaimu"],
+    [address.ops, "operator@demo.kaimu"],
+  ] as const) {
+    await look(page, [`${origin}/login`]);
+    await page.getByLabel("邮箱").fill(mail);
+    await page.getByLabel("密码").fill(demoPassword);
+    await page.getByRole("button", { name: "登录" }).click();
+    await page.waitForURL((url) => url.pathname !== "/login");
+    await look(page, [origin]);
+  }
+});
