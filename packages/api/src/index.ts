@@ -36,5 +36,5 @@ export { type AdminRouter, adminRouter } from "./router/admin.ts";
 export { type OpsRouter, opsRouter } from "./router/ops.ts";
 export { type WebRouter, webRouter } from "./router/web.ts";
 export { requestRebuild as requestSearchRebuild } from "./search/index.ts";
-export { ticketPdf } from "./ticketing/index.ts";
+export { signCode, ticketPdf } from "./ticketing/index.ts";
 export { callerFactory, type Refusal, refusalOf } from "./trpc.ts";

@@ -1,11 +1,8 @@
 import type { fieldCipher } from "@kaimu/api";
 import type { Audience, Database } from "@kaimu/db";
 import { demoId } from "./demo-id.ts";
+import { organizers } from "./season/organizers.ts";
 
-const organizers = [
-  { key: "dawn", name: "破晓文化", nameEn: "Dawn Live" },
-  { key: "harbour", name: "海湾剧社", nameEn: "Harbour Stage Company" },
-];
 const accounts: { key: string; audience: Audience; displayName: string; mail: string; phone?: string }[] = [
   { key: "buyer", audience: "buyer", displayName: "林观众", mail: "buyer@demo.kaimu", phone: "13800000001" },
   { key: "organizer", audience: "organizer", displayName: "陈主办", mail: "organizer@demo.kaimu" },
@@ -20,7 +17,7 @@ export async function loadAccounts(
   merchant: { appId: string; sellerId: string },
 ): Promise<void> {
   await db.organizer.createMany({
-    data: organizers.map(({ key, ...organizer }) => ({ id: demoId(`organizer/${key}`), ...organizer })),
+    data: Object.entries(organizers).map(([key, organizer]) => ({ id: demoId(`organizer/${key}`), ...organizer })),
     skipDuplicates: true,
   });
   await db.account.createMany({

@@ -1,19 +1,27 @@
 import { fieldCipher, hashPassword, readEnvOrExit, requestSearchRebuild } from "@kaimu/api";
 import { openDatabase } from "@kaimu/db";
 import { loadAccounts } from "./load-accounts.ts";
-import { loadShows } from "./load-shows.ts";
+import { loadSeason } from "./load-season.ts";
 import { demoPassword } from "./logins.ts";
 
 /** Loads the demo season. What is there already stays as it is, so it may run at every start. */
+const began = Date.now();
 const env = readEnvOrExit();
 const db = openDatabase(env.DATABASE_URL);
-const passwordHash = await hashPassword(demoPassword);
-await loadAccounts(db, fieldCipher(env.FIELD_KEYS, env.FIELD_INDEX_KEY), passwordHash, {
+const cipher = fieldCipher(env.FIELD_KEYS, env.FIELD_INDEX_KEY);
+await loadAccounts(db, cipher, await hashPassword(demoPassword), {
   appId: env.ALIPAY_APP_ID,
   sellerId: env.ALIPAY_SELLER_ID,
 });
-await loadShows(db, new Date());
+await loadSeason(db, { today: new Date(), cipher, ticketSigningKey: env.TICKET_SIGNING_KEY });
 // The season is searchable as soon as the worker runs, also when the search server has lost its data.
 await requestSearchRebuild({ db });
-process.stdout.write(`demo data: ${await db.event.count()} events, ${await db.performance.count()} performances\n`);
+const [events, performances, tickets] = await Promise.all([
+  db.event.count(),
+  db.performance.count(),
+  db.ticket.count(),
+]);
+process.stdout.write(
+  `demo data: ${events} events, ${performances} performances, ${tickets} tickets sold, ${Date.now() - began} ms\n`,
+);
 await db.$disconnect();
