@@ -21,8 +21,8 @@ export interface LineToClaim {
 
 /**
  * Writes the claims inside the order's transaction, of units and of persons. These inserts, not Redis, are what makes a second owner
- * impossible: their primary keys are (performance, unit) and (performance, document). Throws UNITS_TAKEN (facts.units) or
- * ATTENDEE_HAS_TICKET (facts.orderLineIds), and the order's transaction goes with it.
+ * impossible: their primary keys are (performance, unit) and (performance, document). Throws UNITS_TAKEN (facts.units), LIMIT_EXCEEDED
+ * or ATTENDEE_HAS_TICKET (facts.orderLineIds), and the order's transaction goes with it.
  */
 export async function claim(
   tx: Transaction,
@@ -32,6 +32,8 @@ export async function claim(
     accountId: string;
     channel: SalesChannel;
     fence: bigint;
+    /** Units one account may own in this performance. */
+    perAccountLimit: number;
     lines: LineToClaim[];
   },
 ): Promise<void> {
@@ -60,6 +62,10 @@ export async function claim(
       cause: error,
     });
   }
+  // Redis has looked at the limit, but may have forgotten what the account owns.
+  const owned = await tx.unitClaim.count({ where: { performanceId, accountId } });
+  if (owned > o.perAccountLimit)
+    throw new AppError("LIMIT_EXCEEDED", { facts: { limit: o.perAccountLimit, owned: owned - lines.length } });
   const persons = lines.flatMap(({ documentIndex, orderLineId }) =>
     documentIndex ? [{ performanceId, documentIndex, orderId, orderLineId }] : [],
   );

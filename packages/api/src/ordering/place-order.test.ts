@@ -135,6 +135,16 @@ describe("when Redis has forgotten", () => {
     expect(await free(show)).toBe(0);
   });
 
+  it("an account still gets no more than it may have", async () => {
+    const show = await createShow(platform.db, { perAccountLimit: 2 });
+    const accountId = newId();
+    await createOrder(system, show, { accountId, quantity: 2 });
+    await platform.redis.del(`inv:{${show.performanceId}}:accounts`);
+    const more = await heldBy(show, accountId, [{ offerId: show.standard, quantity: 1 }]);
+    expect(await refusalCode(placeOrder(system, { ...more, expectedTotalFen: 18_000 }))).toBe("LIMIT_EXCEEDED");
+    expect(await claims(show)).toHaveLength(2);
+  });
+
   it("an empty Redis is filled from MySQL before anything is held", async () => {
     const show = await createShow(platform.db, { places: 3 });
     await createOrder(system, show, { accountId: newId(), quantity: 2 });

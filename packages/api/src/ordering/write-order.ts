@@ -60,6 +60,7 @@ function write(
       accountId,
       channel: ctx.channel,
       fence: hold.fence,
+      perAccountLimit: terms.perAccountLimit,
       lines: lines.map(({ id, unit, attendee }) => ({ unit, orderLineId: id, documentIndex: attendee?.documentIndex })),
     });
     await tx.orderTransition.create({ data: { orderId, toState: "awaiting_payment", reason: "placed" } });
