@@ -40,7 +40,9 @@ export async function rerun(ctx: Pick<Context, "env">, runId: string): Promise<s
 }
 
 async function ask({ env }: Pick<Context, "env">, method: "GET" | "POST", path: string): Promise<Response> {
-  const headers = env.INNGEST_SIGNING_KEY ? { authorization: `Bearer ${env.INNGEST_SIGNING_KEY}` } : {};
+  const headers = new Headers(
+    env.INNGEST_SIGNING_KEY ? { authorization: `Bearer ${env.INNGEST_SIGNING_KEY}` } : undefined,
+  );
   const url = new URL(path, env.INNGEST_BASE_URL);
   try {
     return await fetch(url, { method, headers, signal: AbortSignal.timeout(patienceMs) });
