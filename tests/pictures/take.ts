@@ -49,8 +49,8 @@ async function signIn(page: Page, origin: string, mail: string): Promise<void> {
   await page.goto(`${origin}/login`);
   const tab = page.getByRole("tab", { name: "邮箱密码" });
   if (await tab.isVisible()) await tab.click();
-  await page.getByLabel("邮箱").fill(mail);
-  await page.getByLabel("密码").fill(demoPassword);
+  await page.getByLabel("邮箱", { exact: true }).fill(mail);
+  await page.getByLabel("密码", { exact: true }).fill(demoPassword);
   await page.getByRole("button", { name: "登录", exact: true }).click();
   await page.waitForURL((url) => url.pathname !== "/login");
 }
