@@ -6,9 +6,9 @@ const offsetMs = 8 * 3_600_000;
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+const weekend = ["fri", "sat", "sun"] as const;
 
-export type Weekday = (typeof weekdays)[number];
+export type Weekend = (typeof weekend)[number];
 
 /** When a performance is and when it is sold, counted from the day the data is loaded. */
 export interface Schedule {
@@ -41,9 +41,9 @@ function openingAt(opens: Opening | undefined, startsAt: Date, today: Date): Dat
   return new Date(`${localDate(today, inDays)}T${at}:00${offset}`);
 }
 
-/** The local day so many days from today, or the first such weekday from there on. */
-function localDate(today: Date, inDays: number, on?: Weekday): string {
+/** The local day so many days from today; or that day of the first weekend (Friday to Sunday) whose Friday is not before it. */
+function localDate(today: Date, inDays: number, on?: Weekend): string {
   const from = new Date(today.getTime() + offsetMs + inDays * day);
-  const further = on ? (weekdays.indexOf(on) - from.getUTCDay() + 7) % 7 : 0;
+  const further = on ? ((5 - from.getUTCDay() + 7) % 7) + weekend.indexOf(on) : 0;
   return new Date(from.getTime() + further * day).toISOString().slice(0, 10);
 }

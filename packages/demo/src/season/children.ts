@@ -67,7 +67,7 @@ export const forChildren: DemoShow[] = [
     titleEn: "Mister Dino's Day, science on stage",
     summary: "恐龙先生早上刷牙要用多少水？小观众上台称一称、量一量、吼一吼。",
     summaryEn: "How much water does a dinosaur need to brush his teeth? Come on stage, weigh, measure and roar.",
-    poster: { seed: 36, motif: "waves", palette: ["#fefae0", "#606c38", "#e76f51"] },
+    poster: { seed: 58, motif: "mask", palette: ["#fefae0", "#606c38", "#e76f51"] },
     minutes: 60,
     refund: "easy",
     places: oneTier(88, 110, { bundle: family(210) }),

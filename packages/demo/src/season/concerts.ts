@@ -27,7 +27,7 @@ export const concerts: DemoShow[] = [
     organizer: "dawn",
     house: "pujiang-stadium",
     category: "concert",
-    title: "沈潮生「逆流」体育场巡回演唱会 · 上海站",
+    title: "沈潮生《逆流》体育场巡回演唱会 · 上海站",
     titleEn: "Shen Chaosheng: Upstream Stadium Tour, Shanghai",
     summary:
       "从弄堂口的旧音箱唱到五万人的体育场，沈潮生用了二十年。全新四面台改为一条伸进人海的长桥，三十首歌，两次安可，不插播广告。",
@@ -40,7 +40,7 @@ export const concerts: DemoShow[] = [
     seats: { yuan: [1680, 1380, 1180, 980, 780, 580, 380] },
     performances: [
       { inDays: 40, on: "sat", at: "19:30", opens: { inDays: 1, at: "12:00" } },
-      { inDays: 41, on: "sun", at: "19:30", opens: { inDays: 1, at: "12:00" } },
+      { inDays: 40, on: "sun", at: "19:30", opens: { inDays: 1, at: "12:00" } },
     ],
   },
   {
@@ -67,7 +67,7 @@ export const concerts: DemoShow[] = [
     organizer: "longriver",
     house: "victoria-arena",
     category: "concert",
-    title: "南极邮局「慢信」世界巡演 · 香港站",
+    title: "南极邮局《慢信》世界巡演 · 香港站",
     titleEn: "Antarctic Post Office: Slow Letters, Hong Kong",
     summary: "一封信寄了九年。后摇乐队南极邮局首次登上万人馆，全场无人声，只有吉他墙和极光。",
     summaryEn:
@@ -115,7 +115,7 @@ export const concerts: DemoShow[] = [
     organizer: "longriver",
     house: "lakeside-hall",
     category: "concert",
-    title: "临安室内乐团《四季·江南》",
+    title: "临安室内乐团《四季在江南》",
     titleEn: "Lin'an Chamber Orchestra: Four Seasons in Jiangnan",
     summary: "维瓦尔第的四季与四首江南小调交替上演。指挥许知白，二胡与小提琴同台，中场茶歇二十分钟。",
     summaryEn: "Vivaldi's seasons and four songs of the southern Yangtze in turn, with erhu and violin side by side.",
@@ -131,7 +131,7 @@ export const concerts: DemoShow[] = [
     organizer: "longriver",
     house: "iron-bridge",
     category: "concert",
-    title: "麦与河「回乡」民谣专场 · 武汉",
+    title: "麦与河《回乡》民谣专场 · 武汉站",
     titleEn: "Wheat & River: Homecoming, Wuhan",
     summary: "手风琴、口琴和一口不太标准的方言。麦与河把巡演的最后一站留给了长江边。",
     summaryEn: "Accordion, mouth organ and a thick accent. The last stop of the tour is by the Yangtze.",
@@ -154,7 +154,7 @@ export const concerts: DemoShow[] = [
     titleEn: "Neon Fog, an all-night electronic session",
     summary: "七位制作人接力到天亮，露台看得见两江交汇。凌晨四点供应小面。",
     summaryEn: "Seven producers until sunrise on a terrace over two rivers. Noodles at four.",
-    poster: { seed: 15, motif: "city", palette: ["#160f29", "#f72585", "#4cc9f0"] },
+    poster: { seed: 39, motif: "city", palette: ["#160f29", "#f72585", "#4cc9f0"] },
     minutes: 420,
     refund: "never",
     places: [
@@ -182,7 +182,7 @@ export const concerts: DemoShow[] = [
     ],
     performances: [
       { inDays: 50, on: "sat", at: "13:00", opens: { inHours: 3 } },
-      { inDays: 51, on: "sun", at: "13:00", opens: { inHours: 3 } },
+      { inDays: 50, on: "sun", at: "13:00", opens: { inHours: 3 } },
     ],
   },
   {
@@ -209,7 +209,7 @@ export const concerts: DemoShow[] = [
     organizer: "longriver",
     house: "wall-club",
     category: "concert",
-    title: "北城摇滚「最后一个冬天」· 西安站",
+    title: "北城摇滚《最后一个冬天》西安站",
     titleEn: "North Town: The Last Winter, Xi'an",
     summary: "北城摇滚告别巡演西安站。唱完这一轮，主唱去教书，鼓手回家种苹果。",
     summaryEn: "The farewell tour's stop in Xi'an. After this the singer will teach and the drummer grow apples.",

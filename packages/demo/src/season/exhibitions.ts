@@ -30,7 +30,7 @@ export const exhibitions: DemoShow[] = [
     titleEn: "The Shape of Light, installations",
     summary: "九个房间，九种光。最后一间完全黑暗，请扶着墙走，灯会在你停下时亮。",
     summaryEn: "Nine rooms, nine kinds of light. The last is dark until you stand still.",
-    poster: { seed: 47, motif: "spotlight", palette: ["#111111", "#ffe066", "#f25c54"] },
+    poster: { seed: 59, motif: "spotlight", palette: ["#111111", "#ffe066", "#f25c54"] },
     minutes: 300,
     refund: "easy",
     transferable: true,

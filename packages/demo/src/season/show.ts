@@ -1,5 +1,5 @@
 import type { Category } from "@kaimu/db";
-import type { Weekday } from "../schedule.ts";
+import type { Weekend } from "../schedule.ts";
 import type { HouseKey } from "./houses.ts";
 import type { OrganizerKey } from "./organizers.ts";
 import type { RefundKey } from "./refund-rules.ts";
@@ -28,8 +28,8 @@ export interface DemoShow {
 
 export interface DemoPerformance {
   inDays: number;
-  /** The first such weekday from `inDays` on. */
-  on?: Weekday;
+  /** That day of the first weekend whose Friday is not before `inDays`. */
+  on?: Weekend;
   at: string;
   opens?: Opening;
   /** The share of what may be bought that is sold already, 0 to 1. */

@@ -60,7 +60,7 @@ export const sports: DemoShow[] = [
     titleEn: "Jinling Fencing Open, finals day",
     summary: "花剑、重剑、佩剑三项决赛同日进行，赛后可到剑道上试一试。",
     summaryEn: "Foil, épée and sabre finals in one day; try a piste yourself afterwards.",
-    poster: { seed: 27, motif: "spotlight", palette: ["#f8f9fa", "#14213d", "#e85d04"] },
+    poster: { seed: 27, motif: "dance", palette: ["#f8f9fa", "#14213d", "#e85d04"] },
     minutes: 360,
     refund: "easy",
     transferable: true,

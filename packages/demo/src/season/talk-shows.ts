@@ -103,7 +103,7 @@ export const talkShows: DemoShow[] = [
     titleEn: "My First Joke, Wuhan",
     summary: "十二位第一次上台的人。掌声比段子多。",
     summaryEn: "Twelve people on stage for the first time. More applause than jokes.",
-    poster: { seed: 34, motif: "spotlight", palette: ["#e5e5e5", "#5f0f40", "#0f4c5c"] },
+    poster: { seed: 57, motif: "spotlight", palette: ["#e5e5e5", "#5f0f40", "#0f4c5c"] },
     minutes: 90,
     refund: "never",
     places: oneTier(48, 80),
