@@ -1,3 +1,4 @@
+import { showsEn } from "./shows-en.ts";
 import type { Messages } from "./zh.ts";
 
 export const en: Messages = {
@@ -33,6 +34,7 @@ export const en: Messages = {
     emptyTitle: "No events yet",
     emptyText: "Your company has no events yet. They appear here once they are made.",
   },
+  shows: showsEn,
   eventState: { draft: "Draft", published: "Published", archived: "Archived" },
   performanceStatus: {
     draft: "Draft",

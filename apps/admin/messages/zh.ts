@@ -1,3 +1,5 @@
+import { showsZh } from "./shows-zh.ts";
+
 export const zh = {
   app: "主办方后台",
   title: "开幕 · 主办方后台",
@@ -31,6 +33,7 @@ export const zh = {
     emptyTitle: "还没有项目",
     emptyText: "贵公司名下还没有项目。项目建立之后会出现在这里。",
   },
+  shows: showsZh,
   eventState: { draft: "草稿", published: "已发布", archived: "已归档" },
   performanceStatus: {
     draft: "草稿",

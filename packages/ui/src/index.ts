@@ -7,6 +7,7 @@ export { Field } from "./field.tsx";
 export { Icon, type IconName } from "./icons/icon.tsx";
 export type { Locale } from "./locale.ts";
 export { formatMoney, Money } from "./money.tsx";
+export { motifNames } from "./poster/motif.ts";
 export { Poster } from "./poster/poster.tsx";
 export { type PosterSpec, posterGround } from "./poster/poster-svg.ts";
 export { formatShowDay, formatShowDays, formatShowTime, ShowTime } from "./show-time.tsx";

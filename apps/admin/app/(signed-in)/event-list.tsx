@@ -1,5 +1,6 @@
 import type { Locale } from "@kaimu/site/locale";
 import { ShowTime } from "@kaimu/ui";
+import Link from "next/link";
 import { messages } from "../../messages/index.ts";
 import { type Event, titleOf } from "./event.ts";
 import { StatusWord } from "./status-word.tsx";
@@ -11,7 +12,11 @@ export function EventList({ events, locale }: { events: Event[]; locale: Locale 
     <ul className="border-t border-line">
       {events.map((event) => (
         <li key={event.id} className="border-b border-line py-4">
-          <h2 className="font-semibold">{titleOf(event, locale)}</h2>
+          <h2 className="font-semibold">
+            <Link href={`/shows/${event.id}`} className="inline-flex min-h-touch items-center text-accent">
+              {titleOf(event, locale)}
+            </Link>
+          </h2>
           <p className="flex items-baseline gap-4 pt-0.5 text-sm text-ink-2">
             {texts.categories[event.category]}
             <StatusWord status={event.state} text={texts.eventState[event.state]} />

@@ -1,5 +1,6 @@
 import type { Locale } from "@kaimu/site/locale";
 import { ShowTime } from "@kaimu/ui";
+import Link from "next/link";
 import { messages } from "../../messages/index.ts";
 import { type Event, titleOf } from "./event.ts";
 import { StatusWord } from "./status-word.tsx";
@@ -35,7 +36,9 @@ function EventRows({ event, locale }: { event: Event; locale: Locale }) {
     <tbody className="border-b border-line">
       <tr>
         <th scope="rowgroup" rowSpan={span} className={`${cell} text-left font-semibold`}>
-          {titleOf(event, locale)}
+          <Link href={`/shows/${event.id}`} className="text-accent underline-offset-4 hover:underline">
+            {titleOf(event, locale)}
+          </Link>
         </th>
         <td rowSpan={span} className={`${cell} text-ink-2`}>
           {texts.categories[event.category]}

@@ -7,7 +7,7 @@ export type Event = inferRouterOutputs<AdminRouter>["catalogue"]["myEvents"]["ev
 
 /** The event's title in the reader's language. */
 export function titleOf(event: Event, locale: Locale): string {
-  return locale === "zh" ? event.title : event.titleEn;
+  return locale === "zh" ? event.title : event.titleEn || event.title;
 }
 
 /** The event with its performances in the order in which they are played. */

@@ -1,6 +1,6 @@
 import { locale } from "@kaimu/site/locale";
 import { requireSignIn, serverCaller } from "@kaimu/site/server";
-import { buttonClass, EmptyState } from "@kaimu/ui";
+import { buttonClass, EmptyState, Icon } from "@kaimu/ui";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { messages } from "../../messages/index.ts";
@@ -20,17 +20,27 @@ export default async function EventsPage({ searchParams }: { searchParams: Searc
 
   const language = await locale();
   const texts = messages[language].events;
-  const { events: found, next } = await (await serverCaller.admin()).catalogue.myEvents({ limit: 50, cursor: after });
+  const caller = await serverCaller.admin();
+  const { events: found, next } = await caller.catalogue.myEvents({ limit: 50, cursor: after });
+  const mayCreate = (await caller.catalogue.organizers()).some(({ role }) => role === "owner" || role === "manager");
   const events = found.map(inOrder);
   const performances = events.reduce((sum, event) => sum + event.performances.length, 0);
   return (
     <>
-      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 pb-4">
-        <h1 className="text-section font-bold">{texts.title}</h1>
-        {events.length > 0 && (
-          <p className="tabular text-sm text-ink-2">
-            {texts.count.replace("{events}", String(events.length)).replace("{performances}", String(performances))}
-          </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 pb-4">
+        <div className="flex flex-wrap items-baseline gap-x-4">
+          <h1 className="text-section font-bold">{texts.title}</h1>
+          {events.length > 0 && (
+            <p className="tabular text-sm text-ink-2">
+              {texts.count.replace("{events}", String(events.length)).replace("{performances}", String(performances))}
+            </p>
+          )}
+        </div>
+        {mayCreate && (
+          <Link href="/shows/new" className={buttonClass()}>
+            <Icon name="plus" size={18} />
+            {messages[language].shows.create}
+          </Link>
         )}
       </div>
       {events.length > 0 ? (

@@ -1,4 +1,4 @@
-import type { SeatMapLayout } from "@kaimu/seatmap";
+import { type SeatMapLayout, tierColours } from "@kaimu/seatmap";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
 
@@ -13,18 +13,27 @@ export async function listVenues(ctx: Context, o: { query: string; limit: number
   });
 }
 
-/** A venue's published seat maps, newest first, each with its sections and how many places they have. Throws NOT_FOUND. */
+/**
+ * A venue's published seat maps, newest first, each with the sections' outlines and how many places they have; and the colours that
+ * tiers will get, dearest first. Throws NOT_FOUND.
+ */
 export async function venueSeatMaps(ctx: Context, venueId: string) {
   const venue = await ctx.db.venue.findUnique({
     where: { id: venueId },
     include: { seatMaps: { where: { state: "published" }, orderBy: { version: "desc" }, take: 10 } },
   });
   if (!venue) throw new AppError("NOT_FOUND", { detail: `venue ${venueId}` });
-  return venue.seatMaps.map(({ id, version, layout }) => {
-    const sections = (layout as unknown as SeatMapLayout).sections.map(({ key, name, nameEn, rows, standing }) => ({
-      ...{ key, name, nameEn },
-      places: rows.reduce((sum, row) => sum + row.x.length, 0) + (standing?.places ?? 0),
-    }));
-    return { id, version, sections, places: sections.reduce((sum, section) => sum + section.places, 0) };
-  });
+  return { tierColours, seatMaps: venue.seatMaps.map(toPlan) };
+}
+
+/** What pricing needs of a layout: a stadium's seats would be megabytes. */
+function toPlan(row: { id: string; version: number; layout: unknown }) {
+  const layout = row.layout as SeatMapLayout;
+  const sections = layout.sections.map(({ key, name, nameEn, outline, rows, standing }) => ({
+    ...{ key, name, nameEn, outline },
+    places: rows.reduce((sum, { x }) => sum + x.length, 0) + (standing?.places ?? 0),
+  }));
+  const { width, height, stage = [] } = layout;
+  const places = sections.reduce((sum, section) => sum + section.places, 0);
+  return { id: row.id, version: row.version, width, height, stage, sections, places };
 }

@@ -1,0 +1,58 @@
+import { locale } from "@kaimu/site/locale";
+import { serverCaller } from "@kaimu/site/server";
+import { buttonClass, EmptyState } from "@kaimu/ui";
+import Link from "next/link";
+import { messages } from "../../../../../messages/index.ts";
+import { EventHeader } from "../../event-header.tsx";
+import { OrderFilter } from "../../order-filter.tsx";
+import { OrderTable } from "../../order-table.tsx";
+import { foundOr404, ownEvent } from "../../own-event.ts";
+import type { SaleOrder } from "../../shapes.ts";
+
+type Search = Promise<Record<string, string | string[] | undefined>>;
+
+/** The orders of one event, newest first, by state and performance. */
+export default async function OrdersPage(o: { params: Promise<{ eventId: string }>; searchParams: Search }) {
+  const event = await ownEvent((await o.params).eventId, "/orders");
+  const language = await locale();
+  const texts = messages[language].shows.orders;
+  const asked = await o.searchParams;
+  const one = (name: string) => (typeof asked[name] === "string" && asked[name] !== "" ? asked[name] : undefined);
+  const filter = { state: one("state") as SaleOrder["state"] | undefined, performanceId: one("performance") };
+  const { orders, next, showings } = await foundOr404(
+    (await serverCaller.admin()).ordering.orders({ eventId: event.id, ...filter, cursor: one("after"), limit: 50 }),
+  );
+  const href = (after?: string) => {
+    const query = new URLSearchParams({
+      ...(filter.state ? { state: filter.state } : {}),
+      ...(filter.performanceId ? { performance: filter.performanceId } : {}),
+      ...(after ? { after } : {}),
+    });
+    return `/shows/${event.id}/orders?${query}`;
+  };
+  return (
+    <>
+      <EventHeader event={event} now="orders" locale={language} />
+      <OrderFilter eventId={event.id} filter={filter} showings={showings} locale={language} />
+      {orders.length > 0 ? (
+        <OrderTable orders={orders} showings={showings} locale={language} />
+      ) : (
+        <EmptyState icon="order" title={texts.empty} text={texts.emptyText} />
+      )}
+      {(next || one("after")) && (
+        <nav className="flex justify-end gap-3 pt-4">
+          {one("after") && (
+            <Link href={href()} className={buttonClass("plain")}>
+              {texts.first}
+            </Link>
+          )}
+          {next && (
+            <Link href={href(next)} className={buttonClass("quiet")}>
+              {texts.more}
+            </Link>
+          )}
+        </nav>
+      )}
+    </>
+  );
+}

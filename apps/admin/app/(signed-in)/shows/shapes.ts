@@ -1,0 +1,17 @@
+import type { AdminRouter } from "@kaimu/api";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+
+type In = inferRouterInputs<AdminRouter>;
+type Out = inferRouterOutputs<AdminRouter>;
+
+/** What the pages of a show pass around, as the platform takes and answers it. */
+export type Details = In["catalogue"]["editEvent"]["details"];
+export type PerformanceDraft = In["catalogue"]["savePerformance"]["draft"];
+export type OwnEvent = Out["catalogue"]["event"];
+export type OwnPerformance = OwnEvent["performances"][number];
+export type Organizer = Out["catalogue"]["organizers"][number];
+export type Venue = Out["catalogue"]["venues"][number];
+export type SeatMaps = Out["catalogue"]["seatMaps"];
+export type SeatMap = SeatMaps["seatMaps"][number];
+export type Sale = Out["inventory"]["sales"][number];
+export type SaleOrder = Out["ordering"]["orders"]["orders"][number];
