@@ -75,7 +75,7 @@ export const withPerformances = {
   },
 };
 
-/** Published events, soonest first; at most `limit` of them after `cursor` (an event's id). */
+/** Published events that have something still to come, in the order they were published; at most `limit` after `cursor` (an event's id). */
 export async function listEvents(
   ctx: Context,
   o: { limit: number; cursor?: string | undefined; category?: Category | undefined },
@@ -84,7 +84,7 @@ export async function listEvents(
     where: {
       state: "published",
       ...(o.category ? { category: o.category } : {}),
-      performances: { some: { status: { not: "draft" } } },
+      performances: { some: { status: { notIn: ["draft", "cancelled", "over"] }, endsAt: { gt: ctx.clock.now() } } },
     },
     include: withPerformances,
     orderBy: [{ publishedAt: "asc" }, { id: "asc" }],
