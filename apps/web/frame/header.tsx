@@ -1,8 +1,11 @@
 import { whoAsks } from "@kaimu/site/server";
 import { Icon } from "@kaimu/ui";
 import Link from "next/link";
+import { Suspense } from "react";
 import { pageLanguage } from "../messages/page-language.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { SearchOpener } from "./search-opener.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
 /** The top of every page; on phones the ways through the site are in the bottom bar. */
@@ -15,7 +18,15 @@ export async function Header() {
         <Link href="/" aria-label={`${t.site.name} · ${t.site.home}`} className="flex min-h-touch items-center">
           <Wordmark />
         </Link>
+        <div className="hidden max-w-md grow md:block">
+          <Suspense>
+            <SearchBox locale={locale} floating />
+          </Suspense>
+        </div>
         <div className="flex items-center gap-1">
+          <Suspense>
+            <SearchOpener locale={locale} />
+          </Suspense>
           <nav aria-label={t.site.navigation} className="hidden items-center gap-1 md:flex">
             <Link href="/orders" className={link}>
               <Icon name="order" /> {t.site.orders}

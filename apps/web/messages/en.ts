@@ -1,3 +1,4 @@
+import { findEn } from "./find-en.ts";
 import { attendeesEn, seatsEn } from "./seats-en.ts";
 import type { Messages } from "./zh.ts";
 
@@ -108,6 +109,7 @@ export const en: Messages = {
     summary: "Your choice",
     afterPlace: "You then have a little time to pay; the order page counts it down.",
   },
+  find: findEn,
   seats: seatsEn,
   attendees: attendeesEn,
   order: {

@@ -1,3 +1,4 @@
+import { findZh } from "./find-zh.ts";
 import { attendeesZh, seatsZh } from "./seats-zh.ts";
 
 /** Every text of the buyers' site in Chinese. English has the same keys. What is refused says its own sentence. */
@@ -105,6 +106,7 @@ export const zh = {
     summary: "您的选择",
     afterPlace: "提交订单后请及时支付，剩余时间以订单页的倒计时为准。",
   },
+  find: findZh,
   seats: seatsZh,
   attendees: attendeesZh,
   order: {

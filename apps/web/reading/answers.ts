@@ -13,3 +13,6 @@ export type HoldView = NonNullable<Answer<Caller["inventory"]["myHold"]>>;
 export type OrderView = Answer<Caller["ordering"]["order"]>;
 export type TicketCard = Answer<Caller["ticketing"]["myTickets"]>["tickets"][number];
 export type AttendeeCard = Answer<Caller["identity"]["attendees"]>[number];
+export type Found = Answer<Caller["search"]["find"]>;
+export type FoundShow = Found["events"][number];
+export type Highlighted = FoundShow["highlight"]["title"];

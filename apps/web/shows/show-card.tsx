@@ -1,7 +1,8 @@
-import { formatShowDays, formatShowTime, type Locale, Money, Poster } from "@kaimu/ui";
+import { formatShowDays, type Locale, Poster } from "@kaimu/ui";
 import Link from "next/link";
 import type { Messages } from "../messages/zh.ts";
 import type { EventCard } from "../reading/answers.ts";
+import { CardSale } from "./card-sale.tsx";
 import { inLanguage } from "./in-language.ts";
 import { posterAddress } from "./poster-address.ts";
 
@@ -17,8 +18,7 @@ export function ShowCard({
   t: Messages;
   eager: boolean;
 }) {
-  const { firstStartsAt, lastStartsAt, timeZone, saleOpensAt } = event;
-  const soon = saleOpensAt > new Date();
+  const { firstStartsAt, lastStartsAt, timeZone } = event;
   return (
     <article className="group relative">
       <div className="overflow-hidden rounded-card ring-1 ring-ink/10">
@@ -40,15 +40,9 @@ export function ShowCard({
       <p className="truncate text-sm text-ink-3">
         {inLanguage(locale, event.city, event.cityEn)} · {inLanguage(locale, event.venue, event.venueEn)}
       </p>
-      {soon ? (
-        <p className="tabular mt-1.5 text-sm font-semibold text-warn">
-          {t.home.opens(formatShowTime({ at: saleOpensAt, timeZone, locale }))}
-        </p>
-      ) : (
-        <p className="mt-1.5 font-bold text-accent">
-          <Money fen={event.fromFen} from={locale} />
-        </p>
-      )}
+      <div className="mt-1.5">
+        <CardSale event={event} locale={locale} t={t} />
+      </div>
     </article>
   );
 }

@@ -31,6 +31,9 @@ export const paths = {
   shield: ["M12 3.5l7.5 2.5v6c0 4.5-3 7.3-7.5 8.5-4.5-1.2-7.5-4-7.5-8.5V6z", "M9 12l2.2 2.2L15.5 10"],
   chart: ["M4 20h16", "M7 16v-5", "M12 16V6", "M17 16v-8"],
   search: ["M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13z", "M15.5 15.5 20 20"],
+  venue: ["M3.5 9.5 12 4.5l8.5 5z", "M6 12.5V17M10 12.5V17M14 12.5V17M18 12.5V17", "M4 20h16"],
+  filter: ["M4 7h16", "M7 12h10", "M10 17h4"],
+  down: ["M12 4v11", "M7 10.5l5 5 5-5", "M5 20h14"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type IconName = keyof typeof paths;

@@ -66,7 +66,13 @@ export default async function Ticket({ params }: Props) {
       </article>
       <div className="mt-5 grid gap-3">
         <OrderTickets tickets={inOrder} places={places} here={ticketId} t={t} />
-        <p className="text-center">
+        <p className="flex flex-wrap justify-center gap-x-6">
+          <a
+            href={`/tickets/${ticketId}/pdf`}
+            className="inline-flex min-h-touch items-center gap-1.5 text-sm text-ink-2 underline underline-offset-4"
+          >
+            <Icon name="down" size={18} /> {t.find.pdf}
+          </a>
           <Link
             href={`/orders/${ticket.orderId}`}
             className="inline-flex min-h-touch items-center text-sm text-ink-2 underline underline-offset-4"
