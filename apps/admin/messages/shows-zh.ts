@@ -118,7 +118,7 @@ export const showsZh = {
       beforeEnd: "停止售票不能晚于演出结束",
       past: "开演时间已过",
       sections: "至少给一个区域定价",
-      fix: "有几项需要修改，见下面标出的位置。",
+      fix: "有几项需要修改，见标红的位置。",
     },
     studentName: "学生票",
     bundleName: "{units} 人套票",

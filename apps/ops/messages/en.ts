@@ -1,3 +1,4 @@
+import { boardEn } from "./board-en.ts";
 import type { Messages } from "./zh.ts";
 
 export const en: Messages = {
@@ -44,6 +45,7 @@ export const en: Messages = {
     attention: "Attention",
     wrong: "Alarm",
   },
+  board: boardEn,
   orderState: {
     awaiting_payment: "Awaiting payment",
     paid: "Paid",

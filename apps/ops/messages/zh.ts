@@ -1,3 +1,5 @@
+import { boardZh } from "./board-zh.ts";
+
 export const zh = {
   app: "平台运营",
   title: "开幕 · 平台运营",
@@ -42,6 +44,7 @@ export const zh = {
     attention: "留意",
     wrong: "异常",
   },
+  board: boardZh,
   orderState: {
     awaiting_payment: "待支付",
     paid: "已支付",

@@ -1,5 +1,6 @@
 import type { Locale } from "@kaimu/site/locale";
 import { Icon } from "@kaimu/ui";
+import Link from "next/link";
 import { messages } from "../../messages/index.ts";
 import { Trend } from "./trend.tsx";
 
@@ -24,15 +25,32 @@ export function BigNumber(o: {
   tone?: NumberTone;
   stale: boolean;
   locale: Locale;
+  /** The list behind the number. */
+  href?: string;
+  className?: string;
 }) {
   const tone = o.tone ?? "plain";
   const words = messages[o.locale].overview;
   const verdict = { plain: undefined, fine: words.fine, warn: words.attention, bad: words.wrong }[tone];
   const quiet = tone === "plain" || tone === "fine" ? "text-ink-2" : "";
   return (
-    <section className={`grid grid-rows-[auto_auto_auto_1fr] gap-3 p-4 sm:p-5 ${looks[tone]}`}>
+    <section
+      className={`relative grid min-w-0 grid-rows-[auto_auto_auto_1fr] gap-3 p-4 has-[a:hover]:brightness-125 sm:p-5 ${looks[tone]} ${o.className ?? ""}`}
+    >
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <h2 className="font-semibold">{o.label}</h2>
+        <h2 className="font-semibold">
+          {o.href ? (
+            // The whole number leads to its list; the words name the link.
+            <Link
+              href={o.href}
+              className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:-outline-offset-3 focus-visible:after:outline-current"
+            >
+              {o.label}
+            </Link>
+          ) : (
+            o.label
+          )}
+        </h2>
         {verdict && (
           <span
             className={`inline-flex items-center gap-1.5 text-sm font-semibold ${tone === "fine" ? "text-good" : ""}`}

@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { messages } from "../../messages/index.ts";
 import { Wordmark } from "../wordmark.tsx";
+import { Sections } from "./sections.tsx";
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   // Next keeps a layout while pages under it change: each page asks for itself as well.
@@ -30,6 +31,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
             <AccountMenu name={me.displayName} locale={language} texts={texts.account} />
           </div>
         </div>
+        <Sections locale={language} />
       </header>
       <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-4 py-6 outline-none sm:px-6 sm:py-8">
         {children}

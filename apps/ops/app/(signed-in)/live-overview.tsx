@@ -1,56 +1,55 @@
 "use client";
 
 import type { Locale } from "@kaimu/site/locale";
-import { ErrorNote } from "@kaimu/ui";
 import { messages } from "../../messages/index.ts";
 import { BigNumber } from "./big-number.tsx";
+import { Freshness } from "./freshness.tsx";
+import { OutboxAge, openFailures } from "./health-numbers.tsx";
+import { count } from "./say.ts";
+import type { FailedJobs, Overview } from "./shapes.ts";
 import { StateCounts } from "./state-counts.tsx";
-import { everySeconds, type Sample, useOverview } from "./use-overview.ts";
+import { ops, type Sample, useLive } from "./use-live.ts";
 
-/** From how many seconds of waiting the outbox deserves a look, and from how many somebody must act: the relay sends within one. */
-const waiting = { warn: 15, bad: 60 };
+type Both = { overview: Overview; jobs: FailedJobs };
+const everySeconds = 5;
 
-/** The overview's numbers, kept up to date. What is wrong stands out; when no numbers come, that does. */
-export function LiveOverview({ first, locale }: { first: Sample; locale: Locale }) {
-  const { samples, failure } = useOverview(first);
+/** The overview's numbers, kept up to date, each leading to the list behind it. What is wrong stands out. */
+export function LiveOverview({ first, locale }: { first: Sample<Both>; locale: Locale }) {
+  const { samples, now, failure } = useLive(first, everySeconds, async (signal) => {
+    const [overview, jobs] = await Promise.all([
+      ops.operations.overview.query(undefined, { signal }),
+      ops.operations.failedJobs.query(undefined, { signal }),
+    ]);
+    return { overview, jobs };
+  });
   const texts = messages[locale];
   const words = texts.overview;
-  const { overview, at } = samples.at(-1) ?? first;
-  const seconds = Number(overview.outbox.oldestSeconds);
-  const age = seconds >= waiting.bad ? "bad" : seconds >= waiting.warn ? "warn" : "fine";
-  const history = (of: (overview: Sample["overview"]) => number) => samples.map((sample) => of(sample.overview));
+  const { overview, jobs } = now.value;
+  const history = (of: (overview: Overview) => number) => samples.map((sample) => of(sample.value.overview));
   const common = { locale, stale: failure !== undefined };
+  const failed = openFailures(jobs);
 
   return (
     <>
-      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 pb-5">
-        <h1 className="text-section font-bold">{words.title}</h1>
-        <p className="tabular text-sm text-ink-2">
-          {words.asOf.replace("{time}", timeOfDay(at, locale))} ·{" "}
-          {words.everySeconds.replace("{seconds}", String(everySeconds))}
-        </p>
-      </div>
-      {failure && (
-        <div className="pb-5">
-          <ErrorNote text={`${words.stale.replace("{time}", timeOfDay(at, locale))} ${failure[locale]}`} />
-        </div>
-      )}
-      <div className="grid gap-px overflow-hidden rounded-card border border-line bg-line grid-cols-2 xl:grid-cols-4">
-        <BigNumber
-          {...common}
-          label={words.age}
-          {...ageOf(seconds, words)}
-          means={words.ageMeans}
-          limit={words.ageLimit.replace("{warn}", String(waiting.warn)).replace("{bad}", String(waiting.bad))}
-          history={history((o) => Number(o.outbox.oldestSeconds))}
-          tone={age}
-        />
+      <Freshness title={words.title} at={now.at} {...{ everySeconds, failure, locale }} />
+      <div className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line xl:grid-cols-5">
+        <OutboxAge {...common} seconds={samples.map((sample) => Number(sample.value.overview.outbox.oldestSeconds))} />
         <BigNumber
           {...common}
           label={words.queue}
           value={count(overview.outbox.waiting, locale)}
           means={words.queueMeans}
           history={history((o) => o.outbox.waiting)}
+          href="/outbox"
+        />
+        <BigNumber
+          {...common}
+          label={texts.board.jobs.count}
+          value={jobs.available ? count(failed, locale) : "—"}
+          means={jobs.available ? texts.board.jobs.countMeans : texts.board.jobs.unavailable}
+          history={samples.map((sample) => openFailures(sample.value.jobs))}
+          tone={!jobs.available ? "warn" : failed > 0 ? "bad" : "fine"}
+          href="/jobs"
         />
         <BigNumber
           {...common}
@@ -58,6 +57,7 @@ export function LiveOverview({ first, locale }: { first: Sample; locale: Locale 
           value={count(overview.refundsWaiting, locale)}
           means={words.refundsMeans}
           history={history((o) => o.refundsWaiting)}
+          href="/refunds?state=waiting"
         />
         <BigNumber
           {...common}
@@ -65,41 +65,28 @@ export function LiveOverview({ first, locale }: { first: Sample; locale: Locale 
           value={count(overview.orders.awaiting_payment ?? 0, locale)}
           means={words.unpaidMeans}
           history={history((o) => o.orders.awaiting_payment ?? 0)}
+          href="/orders?state=awaiting_payment"
+          className="max-xl:col-span-2"
         />
       </div>
       <div className="grid gap-x-10 gap-y-8 pt-8 lg:grid-cols-[5fr_3fr]">
         <StateCounts
+          {...common}
           title={words.orders}
           means={words.ordersMeans}
           names={texts.orderState}
           counts={overview.orders}
-          {...common}
+          href={(state) => `/orders?state=${state}`}
         />
         <StateCounts
+          {...common}
           title={words.payments}
           means={words.paymentsMeans}
           names={texts.paymentState}
           counts={overview.payments}
-          {...common}
+          href={(state) => `/payments?state=${state}`}
         />
       </div>
     </>
   );
-}
-
-/** 18 s, 4 min, 2 h: the leading figure is what one acts on. */
-function ageOf(seconds: number, words: { seconds: string; minutes: string; hours: string }) {
-  if (seconds < 120) return { value: String(Math.floor(seconds)), unit: words.seconds };
-  if (seconds < 7_200) return { value: String(Math.floor(seconds / 60)), unit: words.minutes };
-  return { value: String(Math.floor(seconds / 3_600)), unit: words.hours };
-}
-
-function count(n: number, locale: Locale): string {
-  return n.toLocaleString(locale === "zh" ? "zh-CN" : "en-GB");
-}
-
-/** The platform's people sit in China, whatever the server's or a laptop's clock says. */
-function timeOfDay(at: number, locale: Locale): string {
-  const zone = { timeZone: "Asia/Shanghai", hourCycle: "h23" } as const;
-  return new Date(at).toLocaleTimeString(locale === "zh" ? "zh-CN" : "en-GB", zone);
 }

@@ -5,6 +5,7 @@ import { LiveOverview } from "./live-overview.tsx";
 /** What operators see first: the numbers of this moment, kept up to date by the browser. */
 export default async function OverviewPage() {
   await requireSignIn("operator", "/");
-  const overview = await (await serverCaller.ops()).operations.overview();
-  return <LiveOverview first={{ overview, at: Date.now() }} locale={await locale()} />;
+  const caller = await serverCaller.ops();
+  const [overview, jobs] = await Promise.all([caller.operations.overview(), caller.operations.failedJobs()]);
+  return <LiveOverview first={{ value: { overview, jobs }, at: Date.now() }} locale={await locale()} />;
 }

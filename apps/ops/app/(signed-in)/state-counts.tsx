@@ -1,4 +1,5 @@
 import type { Locale } from "@kaimu/site/locale";
+import Link from "next/link";
 
 /** How many are in each state, every state named also when it is empty, with its part of the whole as a bar. */
 export function StateCounts<State extends string>(o: {
@@ -8,8 +9,10 @@ export function StateCounts<State extends string>(o: {
   counts: Record<string, number>;
   stale: boolean;
   locale: Locale;
+  /** The list of those in a state. */
+  href: (state: State) => string;
 }) {
-  const states = Object.entries<string>(o.names);
+  const states = Object.entries(o.names) as [State, string][];
   const total = Object.values(o.counts).reduce((sum, n) => sum + n, 0);
   const figure = (n: number) => n.toLocaleString(o.locale === "zh" ? "zh-CN" : "en-GB");
   return (
@@ -26,7 +29,11 @@ export function StateCounts<State extends string>(o: {
           const n = o.counts[state] ?? 0;
           return (
             <div key={state} className="relative flex items-baseline justify-between gap-4 border-b border-line py-3">
-              <dt className="text-ink-2">{name}</dt>
+              <dt className="text-ink-2">
+                <Link href={o.href(state)} className="after:absolute after:inset-0 hover:text-ink hover:underline">
+                  {name}
+                </Link>
+              </dt>
               <dd className={`tabular text-2xl font-semibold ${o.stale ? "opacity-60" : ""}`}>{figure(n)}</dd>
               <span
                 aria-hidden="true"

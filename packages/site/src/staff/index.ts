@@ -1,4 +1,5 @@
 /** What the apps of organizers and operators share on their pages: signing in, signing out, the language. */
 export { AccountMenu, type AccountTexts } from "./account-menu.tsx";
+export { AskFirst } from "./ask-first.tsx";
 export { LanguageSwitch } from "./language-switch.tsx";
 export { LoginForm, type LoginTexts } from "./login-form.tsx";

@@ -8,7 +8,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { messages } from "../../../messages/index.ts";
 import { admin } from "./admin-client.ts";
-import { Choice, FormPart, TextBox, TextInput } from "./form-fields.tsx";
+import { Choice, FormPart, focusFault, TextBox, TextInput } from "./form-fields.tsx";
 import { NoticeList } from "./notice-list.tsx";
 import { PosterChoice } from "./poster-choice.tsx";
 import type { Details, Organizer } from "./shapes.ts";
@@ -52,7 +52,7 @@ export function DetailsForm(o: {
     return fine ? undefined : words.between.replace("{from}", String(from)).replace("{to}", String(to));
   };
 
-  async function save(event: FormEvent) {
+  async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setTried(true);
     setRefusal(undefined);
@@ -60,7 +60,8 @@ export function DetailsForm(o: {
       (name) => details[name].trim() === "" && (name === "title" || o.state === "published"),
     );
     const notices = details.notices.some(({ title, text }) => title.trim() === "" || text.trim() === "");
-    if (empty || notices || (["limit", "hold", "payment"] as const).some(wrongNumber)) return;
+    if (empty || notices || (["limit", "hold", "payment"] as const).some(wrongNumber))
+      return focusFault(event.currentTarget);
     const whole: Details = {
       ...details,
       perAccountLimit: Number(numbers.limit),

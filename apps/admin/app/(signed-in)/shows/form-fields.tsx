@@ -114,3 +114,8 @@ export function FormPart({ title, lead, children }: { title: string; lead?: stri
     </section>
   );
 }
+
+/** Leads to the first thing that is wrong, once the form has been drawn with its errors. */
+export function focusFault(form: HTMLFormElement): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+}

@@ -59,7 +59,7 @@ export function NoticeList(o: {
           <div className="md:col-span-2">
             <Button
               tone="plain"
-              className="px-0"
+              className="-ml-5"
               aria-label={`${words.remove} ${notice.title}`}
               onClick={() => o.onChange(o.notices.filter((_, i) => i !== at))}
             >

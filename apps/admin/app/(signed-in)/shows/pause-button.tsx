@@ -3,11 +3,11 @@
 import type { Refusal } from "@kaimu/api";
 import { refusalOfClient } from "@kaimu/site/client";
 import type { Locale } from "@kaimu/site/locale";
+import { AskFirst } from "@kaimu/site/staff";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { messages } from "../../../messages/index.ts";
 import { admin } from "./admin-client.ts";
-import { AskFirst } from "./ask-first.tsx";
 
 /** Stops the sale of a performance, or lets it go on. */
 export function PauseButton(o: {

@@ -3,13 +3,13 @@
 import type { Refusal } from "@kaimu/api";
 import { refusalOfClient } from "@kaimu/site/client";
 import type { Locale } from "@kaimu/site/locale";
+import { AskFirst } from "@kaimu/site/staff";
 import { Button, ErrorNote } from "@kaimu/ui";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { messages } from "../../../messages/index.ts";
 import { admin } from "./admin-client.ts";
-import { AskFirst } from "./ask-first.tsx";
-import { Choice, FormPart, TextInput } from "./form-fields.tsx";
+import { Choice, FormPart, focusFault, TextInput } from "./form-fields.tsx";
 import { draftOf, type Entry, faultsOf, type TierEntry } from "./performance-entry.ts";
 import { SectionPrices } from "./section-prices.tsx";
 import type { Venue } from "./shapes.ts";
@@ -62,22 +62,27 @@ export function PerformanceForm(o: {
     }
   }
 
-  function save(event: FormEvent) {
+  function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(faultsOf(entry)).length > 0) return;
+    if (Object.keys(faultsOf(entry)).length > 0) return focusFault(event.currentTarget);
     const { eventId, performanceId } = o;
     run("save", () => admin.catalogue.savePerformance.mutate({ eventId, performanceId, draft: draftOf(entry) }));
   }
 
   const time = (name: "startsLocal" | "saleOpensLocal" | "saleClosesLocal", label: string) => ({
     ...{ label, type: "datetime-local", value: entry[name], error: faultOf(name) },
-    onText: (text: string) => change({ [name]: text.slice(0, 16) }),
+    onText: (text: string) => {
+      const at = text.slice(0, 16);
+      // Most sales close when the show begins: said once, until somebody says otherwise.
+      const follows = name === "startsLocal" && ["", entry.startsLocal].includes(entry.saleClosesLocal);
+      change({ [name]: at, ...(follows ? { saleClosesLocal: at } : {}) });
+    },
   });
   return (
     <form onSubmit={save} noValidate className="grid max-w-5xl gap-7">
       <FormPart title={words.when} lead={`${words.local}${venue ? ` · ${venue.timeZone}` : ""}`}>
-        <div className="grid gap-4 md:grid-cols-3">
+        <div className="grid gap-4 md:grid-cols-4">
           <VenueChoice
             {...{ venues: o.venues, value: entry.venueId, error: faultOf("venueId"), locale: o.locale }}
             onText={(venueId) => change({ venueId, seatMapId: null, tierOfSection: {} })}
@@ -93,7 +98,7 @@ export function PerformanceForm(o: {
               onText={(text) => change({ [name]: text })}
             />
           ))}
-          <TextInput {...time("saleOpensLocal", words.opens)} className="md:col-start-1" />
+          <TextInput {...time("saleOpensLocal", words.opens)} />
           <TextInput {...time("saleClosesLocal", words.closes)} />
         </div>
       </FormPart>
@@ -183,7 +188,7 @@ function VenueChoice(o: {
   const words = messages[o.locale].shows.performance;
   const cityOf = (venue: Venue) => (o.locale === "zh" ? venue.city : venue.cityEn);
   return (
-    <Choice label={words.venue} value={o.value} error={o.error} onText={o.onText}>
+    <Choice label={words.venue} value={o.value} error={o.error} onText={o.onText} className="md:col-span-2">
       <option value="">{words.chooseVenue}</option>
       {[...new Set(o.venues.map(cityOf))].map((city) => (
         <optgroup key={city} label={city}>

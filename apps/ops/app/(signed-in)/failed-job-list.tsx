@@ -1,0 +1,62 @@
+"use client";
+
+import type { Locale } from "@kaimu/site/locale";
+import { EmptyState } from "@kaimu/ui";
+import { messages } from "../../messages/index.ts";
+import { Freshness } from "./freshness.tsx";
+import { ListTable } from "./list-table.tsx";
+import { NumberText } from "./number-text.tsx";
+import { RunAgain } from "./run-again.tsx";
+import { momentOf } from "./say.ts";
+import type { FailedJobs } from "./shapes.ts";
+import { StatusWord } from "./status-word.tsx";
+import { ops, type Sample, useLive } from "./use-live.ts";
+
+const everySeconds = 5;
+
+/** The failed jobs, kept up to date; each can be run again. Where the job server does not tell, that is said. */
+export function FailedJobList({ first, locale }: { first: Sample<FailedJobs>; locale: Locale }) {
+  const { now, failure, askNow } = useLive(first, everySeconds, (signal) =>
+    ops.operations.failedJobs.query(undefined, { signal }),
+  );
+  const words = messages[locale].board.jobs;
+  return (
+    <>
+      <Freshness title={words.title} at={now.at} {...{ everySeconds, failure, locale }} />
+      <p className="pb-5 text-ink-2">{words.lead}</p>
+      {!now.value.available ? (
+        <EmptyState icon="alert" title={words.unavailableShort} text={words.unavailable} />
+      ) : (
+        <ListTable
+          rows={now.value.jobs.map((job) => ({ ...job, id: job.runId }))}
+          empty={words.none}
+          columns={[
+            { head: words.failedAt, cell: (job) => momentOf(job.endedAt ?? job.startedAt, locale) },
+            {
+              head: words.job,
+              cell: (job) => (
+                <>
+                  <span className="block font-semibold">{job.job}</span>
+                  <NumberText text={job.runId} />
+                </>
+              ),
+            },
+            { head: words.error, cell: (job) => <span className="break-words">{job.error}</span> },
+            {
+              head: words.since,
+              cell: (job) =>
+                job.again ? <StatusWord status={job.again.status} text={words.status[job.again.status]} /> : "—",
+            },
+            {
+              head: words.again,
+              cell: (job) =>
+                job.again?.status === "completed" || job.again?.status === "running" ? null : (
+                  <RunAgain runId={job.runId} job={job.job} locale={locale} onDone={askNow} />
+                ),
+            },
+          ]}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Locale } from "@kaimu/site/locale";
+import { buttonClass } from "@kaimu/ui";
+import Link from "next/link";
+import { messages } from "../../messages/index.ts";
+
+/** The way to a list's next page, and back to its first. */
+export function Pager(o: {
+  path: string;
+  query: Record<string, string | undefined>;
+  after: string | undefined;
+  next: string | null;
+  locale: Locale;
+}) {
+  const words = messages[o.locale].board.lists;
+  const href = (after?: string) => {
+    const given = Object.entries({ ...o.query, after }).filter((pair): pair is [string, string] => Boolean(pair[1]));
+    return `${o.path}?${new URLSearchParams(given)}`;
+  };
+  if (!o.next && !o.after) return null;
+  return (
+    <nav className="flex justify-end gap-3 pt-4">
+      {o.after && (
+        <Link href={href()} className={buttonClass("plain")}>
+          {words.first}
+        </Link>
+      )}
+      {o.next && (
+        <Link href={href(o.next)} className={buttonClass("quiet")}>
+          {words.more}
+        </Link>
+      )}
+    </nav>
+  );
+}

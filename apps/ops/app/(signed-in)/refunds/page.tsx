@@ -1,0 +1,59 @@
+import { locale } from "@kaimu/site/locale";
+import { requireSignIn, serverCaller } from "@kaimu/site/server";
+import { Money } from "@kaimu/ui";
+import { messages } from "../../../messages/index.ts";
+import { foundOr404 } from "../found-or-404.ts";
+import { ListHead } from "../list-head.tsx";
+import { ListTable } from "../list-table.tsx";
+import { NumberText } from "../number-text.tsx";
+import { Pager } from "../pager.tsx";
+import { momentOf } from "../say.ts";
+import { type Search, textOf } from "../search-params.ts";
+import type { RefundList } from "../shapes.ts";
+import { ShowingLink } from "../showing-link.tsx";
+import { StatusWord } from "../status-word.tsx";
+
+/** Refunds of the platform or of one sale, newest first, and why each was made. */
+export default async function RefundsPage({ searchParams }: { searchParams: Search }) {
+  await requireSignIn("operator", "/refunds");
+  const asked = await searchParams;
+  const [state, performanceId, after] = ["state", "performance", "after"].map((name) => textOf(asked, name));
+  const language = await locale();
+  const words = messages[language].board.lists;
+  const { refunds, next, showings } = await foundOr404(
+    (await serverCaller.ops()).operations.refunds({
+      ...{ performanceId, cursor: after, limit: 50 },
+      state: state as RefundList["refunds"][number]["state"] | "waiting" | undefined,
+    }),
+  );
+  return (
+    <>
+      <ListHead
+        title={words.refunds}
+        path="/refunds"
+        states={words.refundState}
+        {...{ state, performanceId, locale: language, showing: performanceId ? showings[performanceId] : undefined }}
+      />
+      <ListTable
+        rows={refunds}
+        empty={words.empty}
+        columns={[
+          { head: words.placed, cell: (row) => momentOf(row.createdAt, language) },
+          { head: words.ourNumber, cell: (row) => <NumberText text={row.outRefundNo} /> },
+          {
+            head: words.performance,
+            cell: (row) => <ShowingLink showing={showings[row.performanceId ?? ""]} locale={language} />,
+          },
+          {
+            head: words.reason,
+            cell: (row) => words.reasons[row.reason as keyof typeof words.reasons] ?? row.reason,
+          },
+          { head: words.amount, cell: (row) => <Money fen={row.amountFen} />, figures: true },
+          { head: words.settled, cell: (row) => (row.settledAt ? momentOf(row.settledAt, language) : "—") },
+          { head: words.state, cell: (row) => <StatusWord status={row.state} text={words.refundState[row.state]} /> },
+        ]}
+      />
+      <Pager path="/refunds" query={{ state, performance: performanceId }} {...{ after, next, locale: language }} />
+    </>
+  );
+}
