@@ -1,19 +1,28 @@
 import type { Context } from "../context.ts";
 import { inventoryRepairs } from "../platform/metrics.ts";
 import { showClaims } from "./claim.ts";
+import { lostHolds } from "./lost-holds.ts";
+import { rebuild } from "./rebuild.ts";
 import { unitKey } from "./unit-script.ts";
 import { onUnitState, releaseDueScript } from "./unit-scripts.ts";
 
 /**
- * Compares a performance's claims in MySQL with its taken units in Redis and puts Redis right; returns the number of repairs.
- * Redis is read first: a claim that it shows and MySQL no longer has is over, since a claim reaches Redis only after its commit.
+ * Compares a performance's claims in MySQL with its taken units in Redis and puts Redis right; returns the number of repairs. Where
+ * holds were lost Redis is loaded anew, and the living ones stay. Redis is read first: a claim that it shows and MySQL no longer has is
+ * over, since a claim reaches Redis only after its commit.
  */
 export async function reconcile(ctx: Context, performanceId: string): Promise<number> {
   await onUnitState(ctx, performanceId, releaseDueScript, []);
-  const taken = await ctx.redis.hgetall(unitKey(performanceId, "taken"));
+  let taken = await ctx.redis.hgetall(unitKey(performanceId, "taken"));
+  const lost = await lostHolds(ctx, performanceId, taken);
+  if (lost > 0) {
+    ctx.log.warn({ performanceId, lost }, "holds are lost, loading from mysql");
+    await rebuild(ctx, performanceId);
+    taken = await ctx.redis.hgetall(unitKey(performanceId, "taken"));
+  }
   const claims = await ctx.db.unitClaim.findMany({ where: { performanceId } });
   const wanted = new Map(claims.map((claim) => [claim.unit, claim]));
-  let repairs = 0;
+  let repairs = lost;
 
   for (const claim of claims) {
     const mode = claim.state === "sold" ? "sold" : "claimed";

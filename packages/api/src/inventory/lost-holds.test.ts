@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { newId } from "../platform/ids.ts";
+import { createShow } from "../testing/factories.ts";
+import { testPlatform } from "../testing/test-platform.ts";
+import { availability, hold } from "./index.ts";
+import { reconcile } from "./reconcile.ts";
+
+const { platform, system } = testPlatform();
+
+it("places of a hold that Redis has lost come back, and its buyer may hold again", async () => {
+  const show = await createShow(platform.db, { places: 3, perAccountLimit: 2 });
+  const accountId = newId();
+  const held = () =>
+    hold(system, {
+      ...{ performanceId: show.performanceId, accountId, clientKey: newId() },
+      items: [{ offerId: show.standard, quantity: 2 }],
+    });
+  const first = await held();
+  const other = await hold(system, {
+    ...{ performanceId: show.performanceId, accountId: newId(), clientKey: newId() },
+    items: [{ offerId: show.standard, quantity: 1 }],
+  });
+  await platform.redis.del(`inv:{${show.performanceId}}:hold:${first.id}`);
+  expect(await reconcile(system, show.performanceId)).toBe(1);
+  expect((await availability(system, show.performanceId)).map((tier) => tier.free)).toEqual([2]);
+  expect((await held()).units).toEqual([0, 1]);
+  expect(other.units).toEqual([2]);
+});
