@@ -1,5 +1,6 @@
 import { createSign, generateKeyPairSync, randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import type { OpenTrade } from "./buyer.ts";
 import type { Cashier } from "./cashier.ts";
 import type { Chance } from "./chance.ts";
 import type { Tally } from "./tally.ts";
@@ -35,13 +36,18 @@ export async function sendBadCallbacks(o: {
   chance: Chance;
   tally: Tally;
   perSecond: number;
-  trades: readonly string[];
+  /** Whom a callback would be for: our app and our seller, which are no secret. */
+  appId: string;
+  sellerId: string;
+  /** Trades that are paid, and those that somebody would like to have for nothing. */
+  paid: readonly string[];
+  open: readonly OpenTrade[];
   until: () => boolean;
 }): Promise<string[]> {
   const believed: string[] = [];
-  while (!o.until()) {
+  while (o.perSecond > 0 && !o.until()) {
     await pause((2 * o.chance.next() * 1_000) / o.perSecond);
-    const trade = o.trades.length > 0 ? o.chance.pick(o.trades) : undefined;
+    const trade = o.paid.length > 0 ? o.chance.pick(o.paid) : undefined;
     const way = o.chance.pick(trade ? ["forge", "again", "stranger", "junk"] : ["stranger", "junk"]);
     if (way === "forge") await forge(o, trade as string, believed);
     else if (way === "again")
@@ -52,11 +58,14 @@ export async function sendBadCallbacks(o: {
       });
     else {
       const kind = way === "stranger" ? "signed by a stranger" : o.chance.pick(Object.keys(junk));
-      const body = junk[kind]?.(trade) ?? signedByStranger(trade);
+      // Of the newest: those wait for their money still.
+      const open = o.open.length > 0 ? o.chance.pick(o.open.slice(-10)) : undefined;
+      const said = fields(o, open);
+      const body = junk[kind]?.(said) ?? signedByStranger(said);
       const heard = await post(o.address, body);
       if (heard === undefined) continue;
       o.tally.add("bad callbacks", kind);
-      if (heard === "success") believed.push(`a callback ${kind}, of trade ${trade ?? "none"}`);
+      if (heard === "success") believed.push(`a callback ${kind}, of trade ${open?.outTradeNo ?? "none"}`);
     }
   }
   return believed;
@@ -69,19 +78,17 @@ async function forge(o: Parameters<typeof sendBadCallbacks>[0], trade: string, b
 }
 
 /** Bodies without any signature that could hold. */
-const junk: Record<string, (trade: string | undefined) => string> = {
+const junk: Record<string, (said: Record<string, string>) => string> = {
   empty: () => "",
   "not a form": () => JSON.stringify({ trade_status: "TRADE_SUCCESS" }),
   "random bytes": () => randomBytes(600).toString("latin1"),
-  "without signature": (trade) => new URLSearchParams(fields(trade)).toString(),
-  "with another signature type": (trade) =>
-    new URLSearchParams({ ...fields(trade), sign_type: "RSA", sign: randomBytes(256).toString("base64") }).toString(),
-  "with a sign that is no base64": (trade) =>
-    new URLSearchParams({ ...fields(trade), sign_type: "RSA2", sign: "%%%" }).toString(),
+  "without signature": (said) => new URLSearchParams(said).toString(),
+  "with another signature type": (said) =>
+    new URLSearchParams({ ...said, sign_type: "RSA", sign: randomBytes(256).toString("base64") }).toString(),
+  "with a sign that is no base64": (said) => new URLSearchParams({ ...said, sign: "%%%" }).toString(),
 };
 
-function signedByStranger(trade: string | undefined): string {
-  const said = fields(trade);
+function signedByStranger(said: Record<string, string>): string {
   const text = Object.entries(said)
     .filter(([name]) => name !== "sign_type")
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -91,16 +98,20 @@ function signedByStranger(trade: string | undefined): string {
   return new URLSearchParams({ ...said, sign }).toString();
 }
 
-function fields(trade: string | undefined): Record<string, string> {
+/** Everything right but the signature. */
+function fields(
+  { appId, sellerId }: Pick<Parameters<typeof sendBadCallbacks>[0], "appId" | "sellerId">,
+  open: OpenTrade | undefined,
+): Record<string, string> {
   return {
     notify_id: randomBytes(17).toString("hex"),
     notify_type: "trade_status_sync",
-    app_id: "2021000000000001",
-    seller_id: "2088000000000001",
-    out_trade_no: trade ?? `K${randomBytes(16).toString("hex")}`,
+    app_id: appId,
+    seller_id: sellerId,
+    out_trade_no: open?.outTradeNo ?? `K${randomBytes(16).toString("hex")}`,
     trade_no: `${Date.now()}`,
     trade_status: "TRADE_SUCCESS",
-    total_amount: "180.00",
+    total_amount: ((open?.totalFen ?? 18_000) / 100).toFixed(2),
     sign_type: "RSA2",
   };
 }

@@ -3,8 +3,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { SeenOrder } from "./audit/evidence.ts";
 import { type Cashier, tradeOf } from "./cashier.ts";
 import type { Chance } from "./chance.ts";
+import type { HoldMoment } from "./holds.ts";
+import type { Show } from "./show.ts";
 import type { Site } from "./site.ts";
-import type { Show } from "./stage.ts";
+import { endHold, takeHold } from "./take-hold.ts";
 import type { Tally } from "./tally.ts";
 
 /** One buyer of the crowd, and what he shares with the others. */
@@ -15,14 +17,29 @@ export interface Buyer {
   chance: Chance;
   tally: Tally;
   thinkMs: number;
+  /** The share of those who paid that come back to our page. */
+  returning: number;
   /** Orders the site has said yes to, for the audit. */
   seen: SeenOrder[];
+  /** Every hold, as it was asked for and answered, for the audit. */
+  holds: HoldMoment[];
+  /** Orders that were to be cancelled by their buyer, whatever became of that. */
+  cancelled: string[];
   /** Numbers of trades that were paid, for whoever sends bad callbacks about them. */
   paidTrades: string[];
+  /** Trades that wait for money, for whoever would like to have them believed paid. */
+  openTrades: OpenTrade[];
+}
+
+/** A trade as its buyer knows it from the pay address. */
+export interface OpenTrade {
+  outTradeNo: string;
+  totalFen: number;
 }
 
 interface Order {
   id: string;
+  totalFen: number;
   payWithinMs: number;
   lines: { unit: number }[];
 }
@@ -48,23 +65,27 @@ const tempers = [
  */
 export async function visit(buyer: Buyer, show: Show, resolute: boolean): Promise<string> {
   const { chance, site } = buyer;
-  const quantity = chance.between(1, show.most);
-  const held = await site.tell<{ id: string }>("inventory.hold", {
-    performanceId: show.performanceId,
-    clientKey: randomUUID(),
-    items: [{ offerId: show.offerId, quantity }],
-  });
-  if (!held.ok) return held.code;
-  const hold = { performanceId: show.performanceId, holdId: held.data.id };
+  let held = await takeHold(buyer, show);
+  // Somebody was faster: the map shows it by now, and there are other seats.
+  for (let again = 0; held === "UNITS_TAKEN" && again < 3; again += 1) held = await takeHold(buyer, show);
+  if (typeof held === "string") return held;
   if (!resolute) {
     await think(buyer);
+    // The new choice takes the old one's place, or the buyer keeps what he has.
+    if (chance.happens(0.1)) {
+      const other = await takeHold(buyer, show);
+      if (typeof other === "string") return other;
+      held = other;
+    }
     if (chance.happens(0.08)) {
-      await site.tell("inventory.letGo", hold);
+      endHold(buyer, held);
+      await site.tell("inventory.letGo", { performanceId: held.performanceId, holdId: held.holdId });
       return "lets go";
     }
     if (chance.happens(0.08)) return "walks away";
   }
-  const order = await place(buyer, { ...hold, expectedTotalFen: quantity * show.priceFen });
+  endHold(buyer, held);
+  const order = await place(buyer, held);
   if (typeof order === "string") return order;
   const temper = resolute ? "pays" : chance.pick(tempers);
   await act(buyer, order, temper);
@@ -110,6 +131,7 @@ async function act(buyer: Buyer, order: Placed, temper: (typeof tempers)[number]
   const trade = tradeOf(payUrl);
   if (temper === "cancels, then pays in another tab") await cancel(buyer, order);
   if (!(await cashier.enter(payUrl))) return;
+  buyer.openTrades.push({ outTradeNo: trade, totalFen: order.totalFen });
   if (chance.happens(0.1)) await cashier.enter(payUrl);
   await think(buyer);
 
@@ -126,12 +148,13 @@ async function act(buyer: Buyer, order: Placed, temper: (typeof tempers)[number]
     await cashier.payLater(trade, ms, chance.happens(0.85) ? "pay" : "refuse");
   } else if (temper !== "leaves the cashier") {
     await paid();
-    // Half of them come back to our page, the others close the window: then only the callback tells.
-    if (chance.happens(0.5)) await site.tell("payment.check", { orderId: order.id });
+    // The others close the window: then only the callback tells.
+    if (chance.happens(buyer.returning)) await site.tell("payment.check", { orderId: order.id });
   }
 }
 
 function cancel(buyer: Buyer, order: Order): Promise<unknown> {
+  buyer.cancelled.push(order.id);
   return buyer.site.tell("ordering.cancel", { orderId: order.id });
 }
 

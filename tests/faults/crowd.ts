@@ -1,17 +1,22 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { SeenOrder } from "./audit/evidence.ts";
-import { type Buyer, visit } from "./buyer.ts";
+import { type Buyer, type OpenTrade, visit } from "./buyer.ts";
 import type { Cashier } from "./cashier.ts";
 import { chanceOf } from "./chance.ts";
+import type { HoldMoment } from "./holds.ts";
+import type { Show } from "./show.ts";
 import { openSite } from "./site.ts";
 import type { Size } from "./size.ts";
-import type { Person, Show } from "./stage.ts";
+import type { Person } from "./stage.ts";
 import type { Tally } from "./tally.ts";
 
 /** Everybody who wants a ticket, all at once. */
 export interface Crowd {
   seen: SeenOrder[];
+  holds: HoldMoment[];
+  cancelled: string[];
   paidTrades: string[];
+  openTrades: OpenTrade[];
   /** Resolves when the last buyer has gone home. */
   gone: Promise<void>;
 }
@@ -22,7 +27,7 @@ export interface Crowd {
  */
 export function letIn(o: {
   people: Person[];
-  shows: [hot: Show, second: Show];
+  shows: [seats: Show, places: Show];
   origin: string;
   cashier: Cashier;
   seed: number;
@@ -32,12 +37,19 @@ export function letIn(o: {
   until: number;
   soldOut: () => boolean;
 }): Crowd {
-  const crowd = { seen: [] as SeenOrder[], paidTrades: [] as string[] };
+  const crowd = {
+    seen: [] as SeenOrder[],
+    holds: [] as HoldMoment[],
+    cancelled: [] as string[],
+    paidTrades: [] as string[],
+    openTrades: [] as OpenTrade[],
+  };
   const all = o.people.map((person, n) => {
     const chance = chanceOf(o.seed, `buyer ${n}`);
     const { tally, cashier } = o;
     const site = openSite({ origin: o.origin, person, phone: n % 2 === 1, chance, tally });
-    return stay({ accountId: person.accountId, site, cashier, chance, tally, thinkMs: o.size.thinkMs, ...crowd }, o);
+    const { thinkMs, returning } = o.size;
+    return stay({ accountId: person.accountId, site, cashier, chance, tally, thinkMs, returning, ...crowd }, o);
   });
   return { ...crowd, gone: Promise.all(all).then(() => undefined) };
 }
@@ -45,14 +57,17 @@ export function letIn(o: {
 async function stay(buyer: Buyer, o: Parameters<typeof letIn>[0]): Promise<void> {
   const { chance, tally, thinkMs } = buyer;
   let favourite = 0.75;
+  const { rushMs } = o.size;
   while (Date.now() < o.until && !o.soldOut()) {
     await pause((0.2 + chance.next() * 0.8) * thinkMs);
+    if (rushMs > 0) await pause(rushMs - (Date.now() % rushMs));
     const show = chance.happens(favourite) ? o.shows[0] : o.shows[1];
     const end = await visit(buyer, show, Date.now() >= o.resoluteFrom).catch(
       (error: Error) => `failed: ${error.message}`,
     );
     tally.add("visits", end);
-    // Whoever has all he may have of one show tries the other.
-    if (end === "LIMIT_EXCEEDED") favourite = show === o.shows[0] ? 0.1 : 0.95;
+    // Whoever has all he may have of one show, or finds nothing there, tries the other.
+    if (["LIMIT_EXCEEDED", "NOTHING_FREE", "NOT_ENOUGH_UNITS"].includes(end))
+      favourite = show === o.shows[0] ? 0.1 : 0.95;
   }
 }

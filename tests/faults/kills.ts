@@ -4,10 +4,10 @@ import type { Part } from "../../local/start/parts.ts";
 import type { Platform } from "../../local/start/platform.ts";
 import type { Chance } from "./chance.ts";
 
-/** One part that was killed: when (ms since the sale began) and after how many ms it was back; null when it never was. */
+/** One part that was killed: when (ms since 1970) and after how many ms it was back; null when it never was. */
 export interface Kill {
   part: Part;
-  atMs: number;
+  at: number;
   backAfterMs: number | null;
 }
 
@@ -33,9 +33,9 @@ export async function killParts(o: {
     const due = began + (n + 0.5 + 0.6 * o.chance.next()) * gapMs;
     await pause(Math.max(0, due - Date.now()));
     await away.get(part);
-    const kill = killOnce(o.platform, part, Date.now() - began).then((done) => {
+    const kill = killOnce(o.platform, part).then((done) => {
       o.note(
-        `killed ${part} at ${Math.round(done.atMs / 1000)} s, ${done.backAfterMs === null ? "not back" : `back after ${done.backAfterMs} ms`}`,
+        `killed ${part} at ${Math.round((done.at - began) / 1000)} s, ${done.backAfterMs === null ? "not back" : `back after ${done.backAfterMs} ms`}`,
       );
       return done;
     });
@@ -45,17 +45,17 @@ export async function killParts(o: {
   return Promise.all(kills);
 }
 
-async function killOnce(platform: Platform, part: Part, atMs: number): Promise<Kill> {
+async function killOnce(platform: Platform, part: Part): Promise<Kill> {
   const before = platform.processes[part]?.pid;
-  const since = Date.now();
+  const at = Date.now();
   platform.processes[part]?.kill("SIGKILL");
-  while (Date.now() - since < backWithinMs) {
+  while (Date.now() - at < backWithinMs) {
     await pause(50);
     const pid = platform.processes[part]?.pid;
     if (pid !== undefined && pid !== before && (await answers(platform, part)))
-      return { part, atMs, backAfterMs: Date.now() - since };
+      return { part, at, backAfterMs: Date.now() - at };
   }
-  return { part, atMs, backAfterMs: null };
+  return { part, at, backAfterMs: null };
 }
 
 /** Whether a part does its work, asked the way its neighbours would notice. */

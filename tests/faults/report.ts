@@ -2,7 +2,7 @@ import type { Verdict } from "./audit/audit.ts";
 import type { Evidence } from "./audit/evidence.ts";
 import type { CashierStats } from "./cashier.ts";
 import type { Kill } from "./kills.ts";
-import type { Size } from "./size.ts";
+import { type Size, unitsOf } from "./size.ts";
 import type { Tally } from "./tally.ts";
 
 /** Findings shown of one counter: the first ones tell the story. */
@@ -22,7 +22,7 @@ export function report(o: {
   evidence: Evidence;
   verdict: Verdict;
   kills: Kill[];
-  losses: Record<string, number>;
+  losses: string[];
   stats: CashierStats;
   tally: Tally;
   settleMs: number;
@@ -43,12 +43,17 @@ export function report(o: {
   const badCallbacks = sum(bad);
   const killed: Record<string, number> = {};
   for (const { part, backAfterMs } of o.kills) if (backAfterMs !== null) killed[part] = (killed[part] ?? 0) + 1;
+  const lost: Record<string, number> = {};
+  for (const kind of o.losses) lost[kind] = (lost[kind] ?? 0) + 1;
+  const soldUnits = evidence.tables.claims.filter((claim) => claim.state === "sold").length;
+  const held = evidence.witness.holds.filter((moment) => moment.did === "ok").length;
   const lines = [
     ...Object.entries(o.verdict).flatMap(([counter, findings]) => shown(counter, findings)),
     `orders: ${orders.length}, of them paid ${inState("paid")}, expired ${inState("expired")}, cancelled ${inState("cancelled")}, waiting ${inState("awaiting_payment")}; refunds ${refunds.length}; tickets ${evidence.tables.tickets.length}`,
-    `buyers: ${size.buyers} for ${size.places.join(" + ")} places; visits ${tally.sum("visits")} (${listed(tally.of("visits"))})`,
-    `kills: ${sum(killed)} with SIGKILL and back again (${listed(killed)}); Redis lost its memory ${sum(o.losses)} times (${listed(o.losses)})`,
-    `bad callbacks: ${badCallbacks} (${listed(bad)}), ${stats.dropped} lost on their first way, ${stats.forged_acknowledged + evidence.believed.length} believed`,
+    `sold: ${soldUnits} of ${unitsOf(size)} units (${size.seats.rows * size.seats.perRow} seats, ${size.places} places); ${held} holds`,
+    `buyers: ${size.buyers}; visits ${tally.sum("visits")} (${listed(tally.of("visits"))})`,
+    `kills: ${sum(killed)} with SIGKILL and back again (${listed(killed)}); Redis lost its memory ${o.losses.length} times (${listed(lost)})`,
+    `bad callbacks: ${badCallbacks} (${listed(bad)}), ${stats.dropped} lost on their first way, ${stats.forged_acknowledged + evidence.witness.believed.length} believed`,
     `retries: ${tally.sum("retries")} (${listed(tally.of("retries"))}); given up ${tally.sum("given up")} (${listed(tally.of("given up"))}); one key, yes and no: ${tally.sum("one key, yes and no")} (${listed(tally.of("one key, yes and no"))})`,
     `seed ${o.seed}, ${Math.round(o.tookMs / 1000)} s in all, in order ${Math.round(o.settleMs / 1000)} s after the last buyer left`,
   ];

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { isClean, judge, type Verdict } from "./audit/audit.ts";
+import { type Counter, isClean, judge, type Verdict } from "./audit/audit.ts";
 import { type Evidence, readEvidence, type Sources } from "./audit/evidence.ts";
 
 /** The jobs whose rounds put right what a kill has left. */
@@ -7,26 +7,30 @@ const repairs = ["kaimu-sweep-payments", "kaimu-reconcile-inventory"];
 
 /**
  * Waits until nothing moves any more and the audit finds nothing, twice in a row, or until the time is up; the verdict is the last
- * one, whatever it is. With `hurry` the rounds of repair that come each minute are asked for at once.
+ * one, whatever it is. With `hurry` the rounds of repair that come each minute are asked for at once. With `lookingFor` the wait is for
+ * something of that counter to be found, several times in a row, so that it is not merely on its way to being put right.
  */
 export async function settle(o: {
   sources: Sources;
   withinMs: number;
   hurry: boolean;
+  lookingFor?: Counter | undefined;
 }): Promise<{ verdict: Verdict; evidence: Evidence; tookMs: number }> {
   const began = Date.now();
   let askedAt = began;
-  for (let clean = 0; ; ) {
+  const enough = o.lookingFor ? 4 : 2;
+  for (let inARow = 0; ; ) {
     const evidence = await readEvidence(o.sources);
     const verdict = judge(evidence);
     const quiet = isQuiet(evidence);
-    clean = quiet && isClean(verdict) ? clean + 1 : 0;
+    const awaited = o.lookingFor ? verdict[o.lookingFor].length > 0 : isClean(verdict);
+    inARow = quiet && awaited ? inARow + 1 : 0;
     const tookMs = Date.now() - began;
-    if (clean === 2 || tookMs > o.withinMs) {
+    if (inARow === enough || tookMs > o.withinMs) {
       if (!quiet) verdict.stuck_orders.push("something still moved when the time was up");
       return { verdict, evidence, tookMs };
     }
-    if (o.hurry && quiet && clean === 0 && Date.now() - askedAt > 5_000) {
+    if (o.hurry && quiet && inARow === 0 && Date.now() - askedAt > 5_000) {
       askedAt = Date.now();
       await askForRepairs(o.sources.inngestOrigin);
     }

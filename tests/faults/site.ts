@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { statesFromBase64 } from "@kaimu/seatmap";
 import type { Chance } from "./chance.ts";
 import type { Person } from "./stage.ts";
 import type { Tally } from "./tally.ts";
@@ -10,6 +11,8 @@ export type Said<T> = { ok: true; data: T } | { ok: false; code: string };
 export interface Site {
   ask<T>(procedure: string, input: object): Promise<Said<T>>;
   tell<T>(procedure: string, input: object): Promise<Said<T>>;
+  /** What the seat map shows now: two bits a unit. Undefined when it does not come; nobody waits for it. */
+  look(performanceId: string): Promise<Uint8Array | undefined>;
 }
 
 const patienceMs = 40_000;
@@ -58,5 +61,15 @@ export function openSite(o: { origin: string; person: Person; phone: boolean; ch
         headers: { ...headers, "content-type": "application/json" },
         body: JSON.stringify({ json: input }),
       }),
+    async look(performanceId) {
+      try {
+        const address = `${o.origin}/seats/state/${performanceId}`;
+        const answer = await fetch(address, { headers, signal: AbortSignal.timeout(requestMs) });
+        const said = (await answer.json()) as { states?: string };
+        return said.states === undefined ? undefined : statesFromBase64(said.states);
+      } catch {
+        return undefined;
+      }
+    },
   };
 }

@@ -1,10 +1,14 @@
 import { parseArgs } from "node:util";
 import type { Part } from "../../local/start/parts.ts";
+import { sandboxFaults } from "./bad-callbacks.ts";
+import type { LossKind } from "./memory-loss.ts";
 
-/** How large a run is, and what it must have seen to count. */
+/** How large a run is, what goes wrong in it, and what it must have seen to count. */
 export interface Size {
-  /** Units of the show everybody wants, and of the second one, which sells one or two at a time. */
-  places: [hot: number, second: number];
+  /** The hall that is sold by seat; its first fifth of rows costs more. */
+  seats: { rows: number; perRow: number };
+  /** Places of the show that is sold without seats. */
+  places: number;
   buyers: number;
   perAccountLimit: number;
   /** A hold's time and an order's time to pay, in seconds. */
@@ -15,10 +19,16 @@ export interface Size {
   end: number;
   /** Longest wait (ms) of a buyer between two things he does. */
   thinkMs: number;
+  /** Everybody waits for the same moment, each so many ms, as at the opening of a sale; 0: each comes when he comes. */
+  rushMs: number;
+  /** The share of those who paid that come back to our page; of the others only the callback tells. */
+  returning: number;
   /** How often each part is killed while the sale is wild. */
   kills: Partial<Record<Part, number>>;
-  /** How often Redis loses what it knew, beside being killed. */
-  memoryLosses: number;
+  /** What Redis loses, one after the other, beside being killed. */
+  memoryLosses: LossKind[];
+  /** What the payment sandbox does wrong with its own notifications. */
+  sandbox: object;
   /** Bad callbacks sent by hand a second, beside those the payment sandbox makes by itself. */
   callbacksPerSecond: number;
   /** After the sale everything must be in order within this many seconds. */
@@ -28,17 +38,24 @@ export interface Size {
   needs: { paidOrders: number; kills: number; badCallbacks: number };
 }
 
+/** All units there are. */
+export const unitsOf = ({ seats, places }: Size) => seats.rows * seats.perRow + places;
+
 const full: Size = {
-  places: [300, 100],
+  seats: { rows: 20, perRow: 25 },
+  places: 200,
   buyers: 200,
   perAccountLimit: 4,
   holdSeconds: 12,
   paymentSeconds: 22,
   wild: 90,
-  end: 140,
+  end: 150,
   thinkMs: 5_000,
+  rushMs: 0,
+  returning: 0.5,
   kills: { worker: 2, inngest: 2, redis: 2, gateway: 1, mariadb: 1 },
-  memoryLosses: 5,
+  memoryLosses: ["some claims", "all of it", "some holds", "some claims", "some holds"],
+  sandbox: sandboxFaults,
   callbacksPerSecond: 3,
   settle: 150,
   hurry: false,
@@ -47,37 +64,76 @@ const full: Size = {
 
 /** For every run of the tests: the same story on a small stage. */
 const short: Size = {
-  places: [50, 10],
+  ...full,
+  seats: { rows: 5, perRow: 10 },
+  places: 20,
   buyers: 50,
   perAccountLimit: 3,
   holdSeconds: 6,
   paymentSeconds: 8,
-  wild: 18,
-  end: 35,
+  wild: 16,
+  end: 30,
   thinkMs: 2_500,
   kills: { worker: 1, inngest: 1, redis: 1 },
-  memoryLosses: 2,
+  memoryLosses: ["some claims", "all of it", "some holds"],
   callbacksPerSecond: 4,
   settle: 75,
   hurry: true,
-  needs: { paidOrders: 40, kills: 3, badCallbacks: 40 },
+  needs: { paidOrders: 30, kills: 3, badCallbacks: 40 },
 };
 
-/** The run that the command line asks for: `--short`, `--seed N`, `--orders N` (paid orders that must have been reached). */
-export function runAskedFor(args: string[]): { size: Size; seed: number } {
+/** A quiet sale of a few seconds, in which only that goes wrong which a mutant needs to be seen. */
+export const quiet: Size = {
+  ...short,
+  buyers: 40,
+  perAccountLimit: 6,
+  paymentSeconds: 6,
+  wild: 10,
+  end: 12,
+  thinkMs: 1_000,
+  kills: {},
+  memoryLosses: [],
+  sandbox: {},
+  callbacksPerSecond: 0,
+  settle: 30,
+  needs: { paidOrders: 0, kills: 0, badCallbacks: 0 },
+};
+
+/** What the command line asks for. */
+export type Asked =
+  | { what: "run"; size: Size; seed: number }
+  | { what: "drill"; mutant: string; seed: number }
+  | { what: "mutants"; only: string[]; unpatched: boolean; seed: number };
+
+/**
+ * Reads `--short`, `--seed N`, `--orders N` (paid orders that must have been reached); `--mutants` with `--only a,b` and `--unpatched`;
+ * and `--drill NAME`, the sale that is made for a mutant. Throws on anything else.
+ */
+export function askedFor(args: string[]): Asked {
   const { values } = parseArgs({
     args,
-    options: { seed: { type: "string" }, orders: { type: "string" }, short: { type: "boolean", default: false } },
+    options: {
+      ...{ seed: { type: "string" }, orders: { type: "string" }, short: { type: "boolean", default: false } },
+      ...{ mutants: { type: "boolean", default: false }, unpatched: { type: "boolean", default: false } },
+      ...{ only: { type: "string" }, drill: { type: "string" } },
+    },
   });
+  const seed = values.seed ? wholeNumber("--seed", values.seed) : Math.floor(Math.random() * 1e9);
+  if (values.drill) return { what: "drill", mutant: values.drill, seed };
+  if (values.mutants)
+    return { what: "mutants", only: values.only?.split(",") ?? [], unpatched: values.unpatched, seed };
   const size = values.short ? short : full;
-  const paidOrders = values.orders ? wholeNumber("--orders", values.orders) : size.needs.paidOrders;
-  // More orders than there are places for: the stage grows, and the crowd's limit with it.
-  const grown = Math.max(size.places[0], paidOrders);
-  const perAccountLimit = Math.max(size.perAccountLimit, Math.ceil((1.5 * grown) / size.buyers));
-  return {
-    size: { ...size, places: [grown, size.places[1]], perAccountLimit, needs: { ...size.needs, paidOrders } },
-    seed: values.seed ? wholeNumber("--seed", values.seed) : Math.floor(Math.random() * 1e9),
-  };
+  return { what: "run", size: grown(size, values.orders ? wholeNumber("--orders", values.orders) : undefined), seed };
+}
+
+/** More orders than there are units for: the hall grows, and each buyer's limit with it. */
+function grown(size: Size, paidOrders = size.needs.paidOrders): Size {
+  const needs = { ...size.needs, paidOrders };
+  if (paidOrders <= size.needs.paidOrders) return { ...size, needs };
+  const { rows, perRow } = size.seats;
+  const seats = { rows: Math.max(rows, Math.ceil((2 * paidOrders) / perRow)), perRow };
+  const perAccountLimit = Math.max(size.perAccountLimit, Math.ceil((1.5 * seats.rows * perRow) / size.buyers));
+  return { ...size, seats, perAccountLimit, needs };
 }
 
 function wholeNumber(name: string, text: string): number {

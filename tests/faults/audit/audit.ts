@@ -1,7 +1,9 @@
+import { doubleHeld } from "./double-held.ts";
 import type { Evidence } from "./evidence.ts";
 import { leakedStock } from "./leaked-stock.ts";
 import { lostPaid } from "./lost-paid.ts";
 import { oversold } from "./oversold.ts";
+import { refundedThoughInTime } from "./refunded-though-in-time.ts";
 import { stuckOrders } from "./stuck-orders.ts";
 import { unbalanced } from "./unbalanced.ts";
 
@@ -12,6 +14,8 @@ const counters = {
   unbalanced,
   leaked_stock: leakedStock,
   stuck_orders: stuckOrders,
+  double_held: doubleHeld,
+  refunded_though_in_time: refundedThoughInTime,
 } satisfies Record<string, (evidence: Evidence) => Iterable<string>>;
 
 export type Counter = keyof typeof counters;

@@ -4,6 +4,8 @@ export interface Book {
   tradeNo: string;
   amount: number;
   paid: boolean;
+  /** When it was, in ms since 1970. */
+  paidAt: number | undefined;
   /** Money of this trade is on its way and will land later. */
   inFlight: boolean;
   refunded: number;
@@ -39,6 +41,7 @@ function toBook(trade: ShownTrade): Book {
     tradeNo: trade.trade_no,
     amount: trade.amount,
     paid: trade.paid_at !== null,
+    paidAt: trade.paid_at === null ? undefined : Date.parse(trade.paid_at),
     inFlight: trade.late_at !== null,
     refunded: refunds.reduce((sum, refund) => sum + refund.amount, 0),
     refunds,

@@ -2,6 +2,7 @@
  * What an audit looks at: the tables of MySQL, the unit state in Redis, the payment gateway's own books, the runs of the durable
  * functions, and what buyers were told. It is read by its own SQL and its own keys; of the product it knows the schema and nothing else.
  */
+import type { HoldMoment, Loss } from "../holds.ts";
 import { type Book, readBooks } from "./books.ts";
 import { type Run, readRuns } from "./runs.ts";
 import { readTables, type Tables } from "./tables.ts";
@@ -22,19 +23,28 @@ export interface Evidence {
   /** The gateway's books, by our number of the trade. */
   books: Map<string, Book>;
   runs: Run[];
+  witness: Witness;
+}
+
+/** What the drill itself has seen. */
+export interface Witness {
   seen: readonly SeenOrder[];
   /** Forged callbacks that were acknowledged, one description each. */
   believed: readonly string[];
+  /** Every hold as its buyer saw it, and the memory that Redis is known to have lost. */
+  holds: readonly HoldMoment[];
+  losses: readonly Loss[];
+  /** Orders whose buyer asked for their end. */
+  cancelled: readonly string[];
 }
 
-/** Where the evidence is, and what the drill itself has seen. */
+/** Where the evidence is. */
 export interface Sources {
   databaseUrl: string;
   redisUrl: string;
   paymentOrigin: string;
   inngestOrigin: string;
-  seen?: readonly SeenOrder[];
-  believed?: readonly string[];
+  witness: Witness;
 }
 
 /** Reads everything. The stores should be at rest: what moves while it is read shows up as a difference. */
@@ -46,5 +56,5 @@ export async function readEvidence(o: Sources): Promise<Evidence> {
     o.redisUrl,
     tables.performances.map((performance) => performance.id),
   );
-  return { tables, unitStates, books, runs, seen: o.seen ?? [], believed: o.believed ?? [] };
+  return { tables, unitStates, books, runs, witness: o.witness };
 }

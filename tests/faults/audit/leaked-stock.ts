@@ -3,10 +3,12 @@ import { byKey, groupBy, isLiving, place } from "./grouping.ts";
 import type { PerformanceRow, Tables } from "./tables.ts";
 import type { UnitState } from "./unit-state.ts";
 
+const mapSays = ["not for sale", "free", "held or claimed", "sold"];
+
 /** Overdue holds go when somebody looks; a round of repair looks each minute, and a moment more is for its work. */
 const overdueMs = 75_000;
 
-/** No stock disappears: each unit is exactly one of blocked, free, held, claimed, sold; Redis says what MySQL says. */
+/** No stock disappears: each unit is exactly one of blocked, free, held, claimed, sold; Redis says what MySQL says, and pages show it. */
 export function* leakedStock({ tables, unitStates }: Evidence): Generator<string> {
   yield* claimsAgainstOrders(tables);
   for (const performance of tables.performances) {
@@ -70,6 +72,9 @@ function* everyUnitOnce({ id, unitCount, runs }: PerformanceRow, state: UnitStat
     else if (free.length === 0 && !taken) yield `${name} is neither free nor taken in Redis`;
     else if (free.length === 1 && free[0] !== groupOf[unit])
       yield `${name} is free in group ${free[0]}, the plan says ${groupOf[unit]}`;
+    const wanted = groupOf[unit] === "blocked" ? 0 : taken === undefined ? 1 : taken.startsWith("s:") ? 3 : 2;
+    const shown = ((state.states[unit >> 2] ?? 0) >> (2 * (unit & 3))) & 3;
+    if (shown !== wanted) yield `${name} is shown as ${mapSays[shown]}, it is ${mapSays[wanted]}`;
   }
   const beyond = [...freeIn.keys(), ...Object.keys(state.taken).map(Number)].filter((unit) => !(unit in groupOf));
   for (const unit of beyond) yield `unit ${id}/${unit} is in Redis and not in the plan`;

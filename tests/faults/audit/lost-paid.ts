@@ -7,7 +7,7 @@ export function* lostPaid(evidence: Evidence): Generator<string> {
   yield* moneyWithoutOrder(evidence);
   yield* ordersWithoutTheirs(evidence);
   yield* promisesForgotten(evidence);
-  for (const what of evidence.believed) yield `the site answered "success" to ${what}`;
+  for (const what of evidence.witness.believed) yield `the site answered "success" to ${what}`;
 }
 
 function* moneyWithoutOrder({ books, tables }: Evidence): Generator<string> {
@@ -51,10 +51,10 @@ function* ordersWithoutTheirs({ books, tables }: Evidence): Generator<string> {
 }
 
 /** What a buyer was told is his stays in the books, whatever was killed after the answer. */
-function* promisesForgotten({ seen, tables }: Evidence): Generator<string> {
+function* promisesForgotten({ witness, tables }: Evidence): Generator<string> {
   const order = byKey(tables.orders, (row) => row.id);
   const linesOf = groupBy(tables.lines, (row) => row.orderId);
-  for (const { orderId, accountId, units } of seen) {
+  for (const { orderId, accountId, units } of witness.seen) {
     const kept = order.get(orderId);
     const keptUnits = (linesOf.get(orderId) ?? []).flatMap((line) => (line.unit === null ? [] : [line.unit]));
     if (!kept || kept.accountId !== accountId) yield `order ${orderId} was promised and is not there`;

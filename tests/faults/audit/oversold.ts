@@ -3,13 +3,13 @@ import { byKey, groupBy, isLiving, place } from "./grouping.ts";
 import type { Tables } from "./tables.ts";
 
 /** No unit has two owners, now or at any moment of the sale; nobody has more than he may, or a ticket nobody sold him. */
-export function* oversold({ tables, seen }: Evidence): Generator<string> {
+export function* oversold({ tables, witness }: Evidence): Generator<string> {
   yield* twoOwnersNow(tables);
   yield* twoOwnersOnce(tables);
   yield* claimsBeyondThePlan(tables);
   yield* ticketsNobodySold(tables);
   yield* beyondTheLimit(tables);
-  for (const [key, orders] of groupBy(seen, (order) => `${order.accountId} ${order.clientKey}`)) {
+  for (const [key, orders] of groupBy(witness.seen, (order) => `${order.accountId} ${order.clientKey}`)) {
     const ids = new Set(orders.map((order) => order.orderId));
     if (ids.size > 1) yield `one client key became ${ids.size} orders: ${[...ids].join(", ")} (${key})`;
   }

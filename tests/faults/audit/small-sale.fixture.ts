@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { newId } from "@kaimu/api";
 import { Redis } from "ioredis";
 import mariadb from "mariadb";
+import type { HoldMoment, Loss } from "../holds.ts";
 import { judge, type Verdict } from "./audit.ts";
 import { readEvidence, type SeenOrder } from "./evidence.ts";
 
@@ -44,15 +45,19 @@ export async function openSmallSale(o: { databaseUrl: string; redisUrl: string }
     sql,
     redis,
     key,
-    seen: [] as SeenOrder[],
-    believed: [] as string[],
+    witness: {
+      seen: [] as SeenOrder[],
+      believed: [] as string[],
+      holds: [] as HoldMoment[],
+      losses: [] as Loss[],
+      cancelled: [] as string[],
+    },
     outside,
 
     /** Puts everything in order again, as new. */
     async begin() {
       Object.assign(id, { show: newId(), sold: newId(), waiting: newId(), expired: newId(), hold: newId() });
-      this.seen.length = 0;
-      this.believed.length = 0;
+      for (const seen of Object.values(this.witness)) seen.length = 0;
       outside.trades = [
         trade("t-sold"),
         trade("t-expired", { refunds: [{ out_request_no: "r-expired", amount: 100 }] }),
@@ -65,8 +70,7 @@ export async function openSmallSale(o: { databaseUrl: string; redisUrl: string }
     /** What the audit says of it now. */
     async verdict(): Promise<Verdict> {
       at.pathname = `/${name}`;
-      const { seen, believed } = this;
-      const sources = { databaseUrl: at.href, redisUrl: o.redisUrl, seen, believed };
+      const sources = { databaseUrl: at.href, redisUrl: o.redisUrl, witness: this.witness };
       return judge(await readEvidence({ ...sources, paymentOrigin: outside.origin, inngestOrigin: outside.origin }));
     },
     async close() {
@@ -188,6 +192,7 @@ async function writeSale(sql: Sql, id: Ids): Promise<void> {
   await order({ id: id.sold, account: id.ann, state: "paid", unit: 0, line: "live", minutesAgo: 9 });
   await order({ id: id.waiting, account: id.ben, state: "awaiting_payment", unit: 1, line: "live", minutesAgo: 5 });
   await order({ id: id.expired, account: id.eve, state: "expired", unit: 2, line: "released", minutesAgo: 7 });
+  await sql("UPDATE orders SET expiresAt = '2026-11-25 11:59:00' WHERE id = ?", [id.expired]);
 
   const payment = (orderId: string, outTradeNo: string) =>
     sql(
@@ -228,5 +233,7 @@ async function writeUnitState(redis: Redis, key: (rest: string) => string, id: I
   await redis.hset(key(`hold:${id.hold}`), { account: id.eve, units: "3" });
   await redis.zadd(key("deadlines"), Date.now() + 60_000, id.hold);
   await redis.hset(key("mine"), { [id.eve]: id.hold });
+  // From the low bits on: 0 sold, 1 claimed, 2 free, 3 held; 4 not for sale.
+  await redis.set(key("states"), Buffer.from([0b10_01_10_11, 0]));
   await redis.hset(key("accounts"), { [id.ann]: "1", [id.ben]: "1", [id.eve]: "1" });
 }

@@ -9,7 +9,8 @@ export interface OrderRow {
   clientKey: string;
   state: OrderState;
   totalFen: number;
-  /** Its time is up, by the database's clock. */
+  /** The end of its time to pay, in ms since 1970, and whether that is past; by the database's clock. */
+  deadline: number;
   overdue: boolean;
 }
 export interface LineRow {
@@ -118,7 +119,7 @@ export async function readTables(url: string): Promise<Tables> {
       })),
       orders: (
         await rows<Omit<OrderRow, "overdue"> & { overdue: number }>(
-          "SELECT id, accountId, performanceId, clientKey, state, totalFen, expiresAt < NOW(3) AS overdue FROM orders",
+          "SELECT id, accountId, performanceId, clientKey, state, totalFen, ROUND(UNIX_TIMESTAMP(expiresAt) * 1000) AS deadline, expiresAt < NOW(3) AS overdue FROM orders",
         )
       ).map((row) => ({ ...row, overdue: Boolean(row.overdue) })),
       lines: await rows("SELECT id, orderId, kind, state, amountFen, performanceId, unit FROM order_lines"),

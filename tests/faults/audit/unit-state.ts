@@ -12,6 +12,8 @@ export interface UnitState {
   deadlines: Map<string, number>;
   mine: Record<string, string>;
   accounts: Record<string, string>;
+  /** What pages are shown, two bits a unit, low bits first: 0 not for sale, 1 free, 2 held or claimed, 3 sold. */
+  states: Buffer;
   /** Redis's clock when this was read, in ms since 1970. */
   now: number;
 }
@@ -56,6 +58,7 @@ async function readOne(redis: Redis, base: string): Promise<UnitState> {
     deadlines,
     mine: await redis.hgetall(`${base}mine`),
     accounts: await redis.hgetall(`${base}accounts`),
+    states: (await redis.getBuffer(`${base}states`)) ?? Buffer.alloc(0),
     now: Number(seconds) * 1000 + Math.floor(Number(micros) / 1000),
   };
 }

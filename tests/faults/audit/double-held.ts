@@ -1,0 +1,52 @@
+import type { HoldMoment, Loss } from "../holds.ts";
+import type { Evidence } from "./evidence.ts";
+import { groupBy } from "./grouping.ts";
+
+/** After Redis has lost all it knew, what it says may differ from what it said for this long: until everybody has noticed. */
+const noticedMs = 5_000;
+
+/** A claim it forgot is put back by a minute's round of repair, and then whoever was given the unit meanwhile loses it without a word. */
+const repairedMs = 75_000;
+
+/** A unit that a buyer was surely holding. It may have been held longer: what lies between question and answer counts for nobody. */
+interface Span {
+  accountId: string;
+  unit: string;
+  holdId: string;
+  askedAt: number;
+  from: number;
+  until: number;
+}
+
+/** No unit is held by two accounts at once, unless Redis is known to have lost what it knew of the first one. */
+export function* doubleHeld({ witness }: Evidence): Generator<string> {
+  for (const [unit, spans] of groupBy(spansOf(witness.holds), (span) => span.unit)) {
+    spans.sort((a, b) => a.from - b.from);
+    for (const [n, later] of spans.entries())
+      for (const earlier of spans.slice(0, n)) {
+        if (earlier.accountId === later.accountId || later.from >= earlier.until) continue;
+        if (witness.losses.some((loss) => explains(loss, earlier, later))) continue;
+        const together = Math.min(earlier.until, later.until) - later.from;
+        yield `unit ${unit} was held by ${earlier.accountId} (${earlier.holdId}) and ${together} ms of that by ${later.accountId} (${later.holdId}) as well, from ${new Date(later.from).toISOString()}`;
+      }
+  }
+}
+
+function* spansOf(moments: readonly HoldMoment[]): Generator<Span> {
+  for (const own of groupBy(moments, (moment) => `${moment.accountId} ${moment.performanceId}`).values())
+    for (const [n, moment] of own.entries()) {
+      if (moment.did !== "ok") continue;
+      const { accountId, performanceId, holdId, units, at: from, leftMs } = moment;
+      const askedAt = own[n - 1]?.at ?? from;
+      // The time that was left counts from before the answer; whatever the buyer does next ends it, since a new hold takes the old one's place.
+      const until = Math.min(askedAt + leftMs, own[n + 1]?.at ?? Number.POSITIVE_INFINITY);
+      if (until <= from) continue;
+      for (const unit of units) yield { accountId, unit: `${performanceId}/${unit}`, holdId, askedAt, from, until };
+    }
+}
+
+function explains(loss: Loss, earlier: Span, later: Span): boolean {
+  if (loss.units && !loss.units.has(later.unit)) return false;
+  const effectUntil = loss.until + (loss.units ? repairedMs : noticedMs);
+  return loss.from <= later.from && effectUntil >= Math.min(earlier.askedAt, later.askedAt);
+}

@@ -1,0 +1,13 @@
+import { moneyMutants } from "./money.ts";
+import type { Mutant } from "./mutant.ts";
+import { stockMutants } from "./stock.ts";
+
+/** All of them, in the order in which they are run. */
+export const mutants: Mutant[] = [...stockMutants, ...moneyMutants];
+
+/** The mutant of that name. Throws when there is none. */
+export function mutantNamed(name: string): Mutant {
+  const found = mutants.find((mutant) => mutant.name === name);
+  if (!found) throw new Error(`no mutant ${name}; there are ${mutants.map((mutant) => mutant.name).join(", ")}`);
+  return found;
+}
