@@ -1,5 +1,5 @@
 "use client";
-import { refusalOfClient } from "@kaimu/site/client";
+import { refusalOfClient, refusalOfCode } from "@kaimu/site/client";
 import { Button, ErrorNote, Field, Icon, type Locale } from "@kaimu/ui";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { calls } from "../buying/calls.ts";
@@ -8,7 +8,7 @@ import type { AttendeeCard } from "../reading/answers.ts";
 
 type DocumentKind = AttendeeCard["documentKind"];
 const kinds: DocumentKind[] = ["resident_id", "residence_permit", "passport", "mainland_travel_permit"];
-const aboutNumber: string[] = ["DOCUMENT_INVALID", "ATTENDEE_KNOWN", "BAD_INPUT"];
+const aboutNumber: string[] = ["DOCUMENT_INVALID", "ATTENDEE_KNOWN"];
 
 /** Adds a person to those the account keeps. What is wrong is said at its field; why the document is asked for, below. */
 export function AttendeeForm({
@@ -42,7 +42,9 @@ export function AttendeeForm({
     try {
       onAdded(await calls.identity.addAttendee.mutate({ name, documentKind: kind, documentNumber }));
     } catch (error) {
-      const refusal = refusalOfClient(error);
+      const told = refusalOfClient(error);
+      // The name has been looked at here, so it is the number that cannot be one.
+      const refusal = told.code === "BAD_INPUT" ? refusalOfCode("DOCUMENT_INVALID") : told;
       setWrong(aboutNumber.includes(refusal.code) ? { number: refusal[locale] } : { form: refusal[locale] });
     }
     setBusy(false);

@@ -10,9 +10,10 @@ test("one person has one ticket: chosen for another, he leaves the first", () =>
   expect(attendeesMissing({ 5: "ann" }, [4, 5, 6])).toEqual([4, 6]);
 });
 
-test("somebody added on the way gets the first ticket that nobody has", () => {
+test("somebody added on the way gets the first ticket that nobody has, or somebody who was refused", () => {
   expect(bindNext({ 4: "ann" }, [4, 5], person("ben"))).toEqual({ 4: "ann", 5: "ben" });
   expect(bindNext({ 4: "ann" }, [4], person("ben"))).toEqual({ 4: "ann" });
+  expect(bindNext({ 4: "ann" }, [4], person("ben"), ["ann"])).toEqual({ 4: "ben" });
 });
 
 test("who has a ticket already is marked, and nobody for another reason", () => {

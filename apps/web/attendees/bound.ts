@@ -15,9 +15,14 @@ export function bindOne(bound: Bound, unit: number, attendeeId: string): Bound {
   return Object.fromEntries(attendeeId ? [...others, [unit, attendeeId]] : others);
 }
 
-/** A new person for the first unit that has nobody. */
-export function bindNext(bound: Bound, units: readonly number[], person: AttendeeCard): Bound {
-  const [unit] = attendeesMissing(bound, units);
+/** A new person for the first unit that has nobody, or one who was refused. */
+export function bindNext(
+  bound: Bound,
+  units: readonly number[],
+  person: AttendeeCard,
+  refused: readonly string[] = [],
+): Bound {
+  const unit = units.find((one) => !bound[one] || refused.includes(bound[one]));
   return unit === undefined ? bound : bindOne(bound, unit, person.id);
 }
 

@@ -44,7 +44,7 @@ export function HeldTickets({
   const nameOf = (unit: number) => (seatName ? seatName(unit) : ticket.place(unit + 1));
   const added = (person: AttendeeCard) => {
     setPeople((before) => [...(before ?? []), person]);
-    bind((before) => bindNext(before, hold.units, person));
+    bind((before) => bindNext(before, hold.units, person, refused));
     setAdding(false);
   };
   const nobodyYet = (unit: number) =>

@@ -69,7 +69,7 @@ export const attendeesEn: typeof attendeesZh = {
   save: "Save",
   cancel: "Cancel",
   privacy:
-    "Documents are used only to check names for the show and at the door. Names and numbers are stored encrypted, pages show the first and last character only, and you can remove them at any time.",
+    "Documents are used only for shows that ask for names, and are checked at the door. Names and numbers are stored encrypted, pages show the first and last character only, and you can remove them at any time.",
   empty: "No attendees yet",
   emptyText: "Add the people you go to shows with, and pick them when a show asks for names.",
   remove: "Remove",

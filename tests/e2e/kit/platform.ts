@@ -1,5 +1,7 @@
 import { openDatabase } from "@kaimu/db";
 import { createShow, type TestShow } from "../../../packages/api/src/testing/factories.ts";
+import { createSeatedShow, type SeatedShow } from "../../../packages/api/src/testing/seated-show.ts";
+import { smallTheatre, smallTheatreInFront } from "./small-theatre.ts";
 
 /** The platform under test, as the global setup has written it into the environment. */
 export const address = {
@@ -22,6 +24,16 @@ export async function ownShow(options: Parameters<typeof createShow>[1] = {}): P
   const db = openDatabase(process.env.DATABASE_URL as string, 1);
   try {
     return await createShow(db, options);
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/** A show with seats of one test's own, in the small theatre, on sale now. */
+export async function ownSeatedShow(options: Parameters<typeof createSeatedShow>[1] = {}): Promise<SeatedShow> {
+  const db = openDatabase(process.env.DATABASE_URL as string, 1);
+  try {
+    return await createSeatedShow(db, { layout: smallTheatre, inFront: smallTheatreInFront, ...options });
   } finally {
     await db.$disconnect();
   }

@@ -35,10 +35,10 @@ export function FailedJobList({ first, locale }: { first: Sample<FailedJobs>; lo
             {
               head: words.job,
               cell: (job) => (
-                <>
+                <span>
                   <span className="block font-semibold">{job.job}</span>
                   <NumberText text={job.runId} />
-                </>
+                </span>
               ),
             },
             { head: words.error, cell: (job) => <span className="break-words">{job.error}</span> },

@@ -146,9 +146,11 @@ export async function createShow(db: Database, o: ShowOptions = {}): Promise<Tes
 }
 
 /** A buyer with a phone number of his own. */
-export async function createBuyer(ctx: Context): Promise<string> {
+export async function createBuyer(
+  ctx: Pick<Context, "db" | "cipher">,
+  phone = `139${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`,
+): Promise<string> {
   const id = newId();
-  const phone = `139${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`;
   await ctx.db.account.create({
     data: {
       id,

@@ -35,14 +35,16 @@ export function PerformanceTable({ event, locale }: { event: OwnEvent; locale: L
               )}
             </th>
             <td data-label={words.venue}>
-              {locale === "zh" ? `${one.venue.city} · ${one.venue.name}` : `${one.venue.nameEn}, ${one.venue.cityEn}`}
+              {locale === "zh" ? one.venue.name : `${one.venue.nameEn}, ${one.venue.cityEn}`}
             </td>
             <td data-label={words.prices}>
               <Prices performance={one} locale={locale} />
             </td>
             <td data-label={words.places} className="tabular">
-              {one.places.toLocaleString("en-US")}
-              <span className="block text-ink-2">{one.seated ? words.seated : words.ga}</span>
+              <span>
+                {one.places.toLocaleString("en-US")}
+                <span className="block text-ink-2">{one.seated ? words.seated : words.ga}</span>
+              </span>
             </td>
             <td data-label={words.window}>
               <span>

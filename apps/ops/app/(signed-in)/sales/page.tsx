@@ -68,9 +68,7 @@ export default async function SalesPage({ searchParams }: { searchParams: Search
                     className="block font-normal text-ink-2"
                   />
                 </th>
-                <td data-label={words.venue}>
-                  {zh ? `${sale.city} · ${sale.venue}` : `${sale.venueEn}, ${sale.cityEn}`}
-                </td>
+                <td data-label={words.venue}>{zh ? sale.venue : `${sale.venueEn}, ${sale.cityEn}`}</td>
                 <td data-label={words.opens} className="tabular">
                   {momentOf(sale.saleOpensAt, language)}
                 </td>
