@@ -45,7 +45,8 @@ export async function killParts(o: {
   return Promise.all(kills);
 }
 
-async function killOnce(platform: Platform, part: Part): Promise<Kill> {
+/** Kills a part and waits until it does its work again. */
+export async function killOnce(platform: Platform, part: Part): Promise<Kill> {
   const before = platform.processes[part]?.pid;
   const at = Date.now();
   platform.processes[part]?.kill("SIGKILL");

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import mariadb from "mariadb";
 import type { Platform } from "../../local/start/platform.ts";
+import { ambush } from "./ambush.ts";
 import { type Counter, isClean, type Verdict } from "./audit/audit.ts";
 import { sendBadCallbacks } from "./bad-callbacks.ts";
 import { openCashier } from "./cashier.ts";
@@ -63,10 +64,12 @@ export async function runSale(o: {
   });
   const forMs = size.wild * 1_000;
   const { kills: killed, memoryLosses: which } = size;
-  const [kills, losses] = await Promise.all([
+  const [spread, ambushed, losses] = await Promise.all([
     killParts({ platform, kills: killed, chance: chanceOf(seed, "kills"), forMs, note: say }),
+    ambush({ platform, times: size.ambushes, forMs, note: say }),
     loseMemory({ redisUrl: env.REDIS_URL, which, chance: chanceOf(seed, "losses"), forMs, note: say }),
   ]);
+  const kills = [...spread, ...ambushed];
   await crowd.gone;
   over = true;
   sold.stop();

@@ -25,6 +25,8 @@ export interface Size {
   returning: number;
   /** How often each part is killed while the sale is wild. */
   kills: Partial<Record<Part, number>>;
+  /** How often worker and gateway are killed in the moment after an order was paid. */
+  ambushes: number;
   /** What Redis loses, one after the other, beside being killed. */
   memoryLosses: LossKind[];
   /** What the payment sandbox does wrong with its own notifications. */
@@ -54,6 +56,7 @@ const full: Size = {
   rushMs: 0,
   returning: 0.5,
   kills: { worker: 2, inngest: 2, redis: 2, gateway: 1, mariadb: 1 },
+  ambushes: 0,
   memoryLosses: ["some claims", "all of it", "some holds", "some claims", "some holds"],
   sandbox: sandboxFaults,
   callbacksPerSecond: 3,

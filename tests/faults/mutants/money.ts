@@ -67,7 +67,7 @@ export const moneyMutants: Mutant[] = [
         to: '    void checkAgainstPayment(ctx, notice)\n      .then(() => store(ctx, { ...o, notice }))\n      .catch((error) => ctx.log.error({ err: error }, "callback not stored"));\n',
       },
     ],
-    drill: { ...quiet, returning: 0, kills: { mariadb: 3 } },
+    drill: { ...quiet, returning: 0, kills: { mariadb: 4 } },
   },
   {
     // The callback is on its way when the time is up.
@@ -77,7 +77,7 @@ export const moneyMutants: Mutant[] = [
     drill: { ...quiet, returning: 0.2, paymentSeconds: 4, sandbox: { delay: { chance: 1, ms: 6_000 } } },
   },
   {
-    // The order is paid, the worker falls, and nobody hears of it: no tickets.
+    // The order is paid, its row is to follow with the next ones, the process falls, and nobody hears of it: no tickets.
     name: "outbox-outside-transaction",
     counter: "lost_paid",
     edits: [
@@ -89,7 +89,7 @@ export const moneyMutants: Mutant[] = [
       {
         file: "packages/api/src/payment/apply-payment.ts",
         from: '  if (applied === "order paid") {\n',
-        to: '  if (applied === "order paid") {\n    await emit(ctx.db, "order/paid", { orderId });\n',
+        to: '  if (applied === "order paid") {\n    setTimeout(() => void emit(ctx.db, "order/paid", { orderId }), 1_000);\n',
       },
       {
         file: "packages/api/src/payment/apply-payment.ts",
@@ -97,6 +97,6 @@ export const moneyMutants: Mutant[] = [
         to: 'import { emit } from "../platform/outbox.ts";\nimport { requestRefund } from "./refund.ts";\n',
       },
     ],
-    drill: { ...quiet, returning: 0.3, kills: { worker: 4, gateway: 1 } },
+    drill: { ...quiet, returning: 0.3, ambushes: 2 },
   },
 ];
