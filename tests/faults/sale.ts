@@ -66,7 +66,7 @@ export async function runSale(o: {
   const { kills: killed, memoryLosses: which } = size;
   const [spread, ambushed, losses] = await Promise.all([
     killParts({ platform, kills: killed, chance: chanceOf(seed, "kills"), forMs, note: say }),
-    ambush({ platform, times: size.ambushes, forMs, note: say }),
+    ambush({ platform, plan: size.ambush, forMs, note: say }),
     loseMemory({ redisUrl: env.REDIS_URL, which, chance: chanceOf(seed, "losses"), forMs, note: say }),
   ]);
   const kills = [...spread, ...ambushed];

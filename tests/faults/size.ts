@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Part } from "../../local/start/parts.ts";
+import type { Ambush } from "./ambush.ts";
 import { sandboxFaults } from "./bad-callbacks.ts";
 import type { LossKind } from "./memory-loss.ts";
 
@@ -25,8 +26,8 @@ export interface Size {
   returning: number;
   /** How often each part is killed while the sale is wild. */
   kills: Partial<Record<Part, number>>;
-  /** How often worker and gateway are killed in the moment after an order was paid. */
-  ambushes: number;
+  /** Who is killed when money has just come in. */
+  ambush: Ambush;
   /** What Redis loses, one after the other, beside being killed. */
   memoryLosses: LossKind[];
   /** What the payment sandbox does wrong with its own notifications. */
@@ -56,7 +57,7 @@ const full: Size = {
   rushMs: 0,
   returning: 0.5,
   kills: { worker: 2, inngest: 2, redis: 2, gateway: 1, mariadb: 1 },
-  ambushes: 0,
+  ambush: { times: 0, kill: [] },
   memoryLosses: ["some claims", "all of it", "some holds", "some claims", "some holds"],
   sandbox: sandboxFaults,
   callbacksPerSecond: 3,

@@ -55,7 +55,7 @@ export const moneyMutants: Mutant[] = [
     drill: { ...quiet, returning: 0, sandbox: { forge: { chance: 0.6, kinds: ["wrong_amount"] } } },
   },
   {
-    // The gateway hears "success" and repeats no more, and then the database falls before the callback is stored.
+    // The gateway hears "success" and repeats no more, and then database and process fall before the callback is stored.
     name: "acknowledged-before-commit",
     counter: "lost_paid",
     edits: [
@@ -67,7 +67,17 @@ export const moneyMutants: Mutant[] = [
         to: '    void checkAgainstPayment(ctx, notice)\n      .then(() => store(ctx, { ...o, notice }))\n      .catch((error) => ctx.log.error({ err: error }, "callback not stored"));\n',
       },
     ],
-    drill: { ...quiet, returning: 0, kills: { mariadb: 4 } },
+    drill: {
+      ...{ ...quiet, seats: { rows: 25, perRow: 10 }, buyers: 90, returning: 0, wild: 20, end: 22 },
+      sandbox: { delay: { chance: 1, ms: 1_500 } },
+      ambush: {
+        times: 3,
+        kill: [
+          ["mariadb", 0],
+          ["gateway", 800],
+        ],
+      },
+    },
   },
   {
     // The callback is on its way when the time is up.
@@ -97,6 +107,16 @@ export const moneyMutants: Mutant[] = [
         to: 'import { emit } from "../platform/outbox.ts";\nimport { requestRefund } from "./refund.ts";\n',
       },
     ],
-    drill: { ...quiet, returning: 0.3, ambushes: 2 },
+    drill: {
+      ...quiet,
+      returning: 0.3,
+      ambush: {
+        times: 2,
+        kill: [
+          ["worker", 0],
+          ["gateway", 0],
+        ],
+      },
+    },
   },
 ];

@@ -25,9 +25,9 @@ export async function runMutants(o: { only: string[]; unpatched: boolean; seed: 
   const before = Date.now();
   let well = true;
   for (const mutant of chosen) {
-    const { line, caught } = await runOne(mutant, o);
+    const { line, asWanted } = await runOne(mutant, o);
     console.log(line);
-    well &&= caught !== o.unpatched;
+    well &&= asWanted;
   }
   console.log(`mutants: ${chosen.length} in ${Math.round((Date.now() - before) / 1000)} s, seed ${o.seed}`);
   return well;
@@ -36,17 +36,23 @@ export async function runMutants(o: { only: string[]; unpatched: boolean; seed: 
 async function runOne(
   mutant: Mutant,
   o: { unpatched: boolean; seed: number },
-): Promise<{ line: string; caught: boolean }> {
+): Promise<{ line: string; asWanted: boolean }> {
   const { name, counter, edits } = mutant;
   const since = Date.now();
-  const told = (value: string, caught: boolean) => {
+  const told = (value: string, asWanted: boolean) => {
+    const outcome = o.unpatched ? (asWanted ? "clean" : "FOUND") : asWanted ? "caught" : "MISSED";
     const seconds = Math.round((Date.now() - since) / 1000);
-    return { line: `mutant ${name} ${counter}=${value} ${caught ? "caught" : "MISSED"} ${seconds} s`, caught };
+    return {
+      line: `${o.unpatched ? "unpatched" : "mutant"} ${name} ${counter}=${value} ${outcome} ${seconds} s`,
+      asWanted,
+    };
   };
   try {
     if (!o.unpatched) applyEdits(scratch, edits);
     const found = await drill(name, counter, o.seed);
-    return told(found === undefined ? `? (see ${logOf(name)})` : String(found), (found ?? 0) > 0);
+    // A drill that did not come to its end proves nothing, neither way.
+    if (found === undefined) return told(`? (see ${logOf(name)})`, false);
+    return told(String(found), found > 0 !== o.unpatched);
   } catch (error) {
     return told(`? (${(error as Error).message})`, false);
   } finally {

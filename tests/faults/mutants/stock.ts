@@ -42,7 +42,7 @@ export const stockMutants: Mutant[] = [
         to: '    JSON.stringify(wants.flat()),\n    step,\n  ]);\n  const look = await ask("look");\n  const answer = look[0] === "OK" ? await ask("take") : look;\n',
       },
     ],
-    drill: { ...quiet, rushMs: 1_500 },
+    drill: { ...quiet, buyers: 120, holdSeconds: 3, rushMs: 1_200, thinkMs: 800 },
   },
   {
     // The order is written, the claim is not: when Redis forgets, nobody knows whose the unit is.
