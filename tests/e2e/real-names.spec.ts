@@ -16,6 +16,8 @@ test("each ticket has its person, and a second ticket for the same document is r
   browser,
   page,
 }) => {
+  // Two purchases, one after the other.
+  test.slow();
   const show = await ownSeatedShow({ realName: "per_ticket" });
   const [first, second] = [newIdentityNumber(), newIdentityNumber()];
   await buyerAt(page, show);

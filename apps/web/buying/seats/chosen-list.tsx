@@ -57,7 +57,7 @@ export function PieceCard({ piece, offers, nameOf, onDrop, onOffer, onSplit, loc
       <span aria-hidden="true" className="absolute inset-y-0 left-0 w-1.5" style={{ backgroundColor: offer.colour }} />
       {units.map((one) => (
         <p key={one} className="flex items-center justify-between gap-2">
-          <span className="tabular min-w-0 truncate font-semibold">{nameOf(one)}</span>
+          <span className="tabular min-w-0 truncate font-semibold max-md:text-sm">{nameOf(one)}</span>
           <button
             type="button"
             aria-label={t.remove(nameOf(one))}
