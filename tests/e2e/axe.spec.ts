@@ -36,7 +36,7 @@ test("axe finds nothing serious where anyone may look", async ({ page }) => {
       "/login",
       "/search?query=演出",
       "/search?query=没有这样的演出",
-      "/cities/上海",
+      "/cities/shanghai",
       "/nowhere",
     ].map((path) => address.web + path),
   );
