@@ -34,9 +34,9 @@ test("axe finds nothing serious where anyone may look", async ({ page }) => {
       `/shows/${show.eventId}`,
       `/performances/${show.performanceId}`,
       "/login",
-      "/search?query=演出",
-      "/search?query=没有这样的演出",
-      "/cities/上海",
+      "/search?q=演出",
+      "/search?q=没有这样的演出",
+      "/cities/shanghai",
       "/nowhere",
     ].map((path) => address.web + path),
   );

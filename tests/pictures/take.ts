@@ -45,6 +45,25 @@ const purchase: Shot = async (page, save) => {
   await save("ticket");
 };
 
+/** Choosing seats in the theatre, and finding a show by its sound. */
+const seats: Shot = async (page, save) => {
+  await page.goto("/search?q=dengta");
+  await save("search");
+  await page.getByRole("link", { name: /灯塔/ }).first().click();
+  await page.waitForURL(/\/shows\//);
+  await page
+    .getByRole("link", { name: /^购票 / })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "自动选座" }).click();
+  await page.getByRole("button", { name: "帮我选" }).click();
+  await page
+    .getByRole("button", { name: /^取消 .*座/ })
+    .first()
+    .waitFor();
+  await save("seats");
+};
+
 async function signIn(page: Page, origin: string, mail: string): Promise<void> {
   await page.goto(`${origin}/login`);
   const tab = page.getByRole("tab", { name: "邮箱密码" });
@@ -86,6 +105,7 @@ async function takeAll(platform: Platform): Promise<void> {
   const { web, admin, ops, mailbox } = platform.urls;
   for (const screen of ["desktop", "phone"] as const) {
     await walk(browser, { screen, origin: web, mail: "buyer@demo.kaimu", shot: purchase });
+    await walk(browser, { screen, origin: web, mail: "buyer@demo.kaimu", shot: seats });
   }
   const first =
     (name: string): Shot =>

@@ -30,7 +30,7 @@ export function BuySummary({
     <>
       <aside
         aria-label={t.summary}
-        className="sticky top-6 hidden max-h-[calc(100dvh-3rem)] gap-4 rounded-card bg-sheet p-6 ring-1 ring-line md:grid"
+        className="sticky top-6 hidden max-h-[calc(100dvh-3rem)] flex-col gap-4 rounded-card bg-sheet p-6 ring-1 ring-line md:flex"
       >
         {above}
         <p className="flex items-baseline justify-between" aria-live="polite">

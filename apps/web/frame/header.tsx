@@ -1,7 +1,6 @@
 import { whoAsks } from "@kaimu/site/server";
 import { Icon } from "@kaimu/ui";
 import Link from "next/link";
-import { Suspense } from "react";
 import { pageLanguage } from "../messages/page-language.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { SearchBox } from "./search-box.tsx";
@@ -15,18 +14,15 @@ export async function Header() {
   return (
     <header className="border-b border-line bg-paper">
       <div className="page flex h-16 items-center justify-between gap-4">
-        <Link href="/" aria-label={`${t.site.name} · ${t.site.home}`} className="flex min-h-touch items-center">
+        <Link href="/" className="flex min-h-touch items-center">
           <Wordmark />
+          <span className="sr-only">{t.site.home}</span>
         </Link>
         <div className="hidden max-w-md grow md:block">
-          <Suspense>
-            <SearchBox locale={locale} floating />
-          </Suspense>
+          <SearchBox locale={locale} floating />
         </div>
         <div className="flex items-center gap-1">
-          <Suspense>
-            <SearchOpener locale={locale} />
-          </Suspense>
+          <SearchOpener locale={locale} />
           <nav aria-label={t.site.navigation} className="hidden items-center gap-1 md:flex">
             <Link href="/orders" className={link}>
               <Icon name="order" /> {t.site.orders}

@@ -61,7 +61,7 @@ export function SuggestionList({
             <span className="min-w-0 grow truncate">
               <Marked pieces={english ? one.markedEn : one.marked} />
             </span>
-            <span className="tabular shrink-0 text-sm text-ink-3">
+            <span className="tabular shrink-0 text-sm text-ink-2">
               {one.kind === "event" ? t.kinds.event : t.shows(one.events)}
             </span>
           </div>

@@ -53,11 +53,6 @@ export function askedAddress(asked: Partial<Asked>, path = "/search"): string {
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
-/** Whether results are narrowed by anything but words. */
-export function isNarrowed({ city, category, from, to, min, max }: Asked): boolean {
-  return [city, category, from, to, min, max].some((one) => one !== undefined);
-}
-
 /** The first characters of a text, none of them cut in two, that are no longer than search takes. */
 function cut(text: string, length: number): string {
   const chars = [...text.slice(0, length + 1)];

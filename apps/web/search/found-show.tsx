@@ -22,7 +22,7 @@ export function FoundShowRow({
   const english = locale === "en";
   return (
     <article className="group relative grid grid-cols-[5.5rem_1fr] gap-x-4 py-5 sm:grid-cols-[6.75rem_1fr] md:grid-cols-[6.5rem_1fr_auto] md:gap-x-6">
-      <div className="overflow-hidden rounded-card ring-1 ring-ink/10 md:row-span-2">
+      <div className="self-start overflow-hidden rounded-card ring-1 ring-ink/10">
         <Poster
           spec={event.poster}
           href={posterAddress(event)}

@@ -6,7 +6,6 @@ type Out = inferRouterOutputs<OpsRouter>["operations"];
 /** What the operators' pages draw, as the platform answers it. */
 export type Overview = Out["overview"];
 export type FailedJobs = Out["failedJobs"];
-export type FailedJob = FailedJobs["jobs"][number];
 export type SaleBoard = Out["sale"];
 export type Showing = SaleBoard["showing"];
 export type OrderList = Out["orders"];

@@ -35,7 +35,7 @@ export function ChooseSeats({
     ...{ selected, limit, onToggle, locale },
   };
   return (
-    <section aria-labelledby="choose" className="grid gap-3">
+    <section aria-labelledby="choose" className="grid min-w-0 gap-3 *:min-w-0">
       <h2 id="choose" className="sr-only">
         {t.title}
       </h2>
@@ -43,7 +43,7 @@ export function ChooseSeats({
         <WayOfChoosing way={way} onWay={setWay} locale={locale} />
         <PickForMe {...{ house, performanceId, limit, locale, onPicked }} />
       </div>
-      <div className="h-[calc(100dvh-22.5rem)] min-h-96 overflow-hidden border-line max-md:-mx-4 max-md:border-y md:h-[calc(100dvh-16.5rem)] md:min-h-[28rem] md:rounded-card md:border">
+      <div className="h-[calc(100dvh-22.5rem)] min-h-96 overflow-hidden border-line max-md:-mx-4 max-md:border-y md:h-[calc(100dvh-14rem)] md:min-h-[28rem] md:rounded-card md:border">
         {failed ? (
           <EmptyState icon="alert" title={t.failed}>
             <Button onClick={retry}>{t.retry}</Button>

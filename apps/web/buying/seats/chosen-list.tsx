@@ -23,12 +23,12 @@ export function ChosenList(props: ChosenProps) {
   const t = messagesOf(locale).seats;
   const pieces = chosenPieces(chosen, offers);
   return (
-    <div className="grid min-h-0 gap-3">
+    <div className="flex min-h-0 flex-col gap-3">
       <h2 className="font-bold">{t.chosen}</h2>
       {pieces.length === 0 ? (
         <p className="rounded-control bg-sunk px-4 py-6 text-center text-sm text-ink-2">{t.none}</p>
       ) : (
-        <div className="-mx-2 grid min-h-0 gap-2 overflow-y-auto px-2">
+        <div className="-mx-2 grid min-h-0 gap-2 overflow-y-auto px-2 pb-1">
           <ul className="grid gap-2">
             {pieces.map((piece) => (
               <li key={piece.units.join()}>
@@ -57,7 +57,7 @@ export function PieceCard({ piece, offers, nameOf, onDrop, onOffer, onSplit, loc
       <span aria-hidden="true" className="absolute inset-y-0 left-0 w-1.5" style={{ backgroundColor: offer.colour }} />
       {units.map((one) => (
         <p key={one} className="flex items-center justify-between gap-2">
-          <span className="tabular min-w-0 truncate font-semibold">{nameOf(one)}</span>
+          <span className="tabular min-w-0 truncate font-semibold max-md:text-sm">{nameOf(one)}</span>
           <button
             type="button"
             aria-label={t.remove(nameOf(one))}

@@ -20,7 +20,7 @@ export function ChosenRail(props: ChosenProps) {
       {chances.filter((chance) => chance.missing === 0).map(bundle)}
       <ul aria-label={t.chosen} className="flex items-stretch gap-2">
         {pieces.map((piece) => (
-          <li key={piece.units.join()} className="w-56 shrink-0">
+          <li key={piece.units.join()} className="w-60 shrink-0">
             <PieceCard {...props} piece={piece} />
           </li>
         ))}

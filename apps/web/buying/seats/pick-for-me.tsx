@@ -89,7 +89,7 @@ export function PickForMe({
           </fieldset>
           <fieldset>
             <legend className="mb-1 text-sm font-semibold text-ink-2">{t.autoTier}</legend>
-            <div className="max-h-56 overflow-y-auto">
+            <div className="max-h-60 overflow-y-auto">
               {options.map((option) => (
                 <label key={option.id} className="flex min-h-touch cursor-pointer items-center gap-3">
                   <input

@@ -68,5 +68,3 @@ export function useChosenSeats(first: ChosenSeat[], house: SeatHouse | null, off
     replace: (seats: ChosenSeat[]) => change(() => seats),
   };
 }
-
-export type ChosenSeats = ReturnType<typeof useChosenSeats>;

@@ -12,28 +12,34 @@ const rolesWith: Record<Right, readonly MemberRole[]> = {
   edit: ["owner", "manager"],
 };
 
-/** Throws NOT_FOUND where the account does not work for the organizer, NOT_ALLOWED where its role there is not enough. */
+/** The account's role at an organizer. Throws NOT_FOUND where the account does not work for the organizer, NOT_ALLOWED where its role there is not enough. */
 export async function requireRight(
   ctx: Context,
   o: { accountId: string; organizerId: string; right: Right },
-): Promise<void> {
+): Promise<MemberRole> {
   const role = (await rolesOf(ctx, o.accountId)).get(o.organizerId);
   if (!role) throw new AppError("NOT_FOUND", { detail: `organizer ${o.organizerId}` });
-  if (!rolesWith[o.right].includes(role)) throw new AppError("NOT_ALLOWED", { detail: `${role} may not ${o.right}` });
+  if (!mayDo(role, o.right)) throw new AppError("NOT_ALLOWED", { detail: `${role} may not ${o.right}` });
+  return role;
+}
+
+/** Whether a role carries a right. */
+export function mayDo(role: MemberRole, right: Right): boolean {
+  return rolesWith[right].includes(role);
 }
 
 /** One of the account's organizers' events; another's is NOT_FOUND, as if it did not exist. Throws NOT_ALLOWED. */
 export async function requireOwnEvent(
   ctx: Context,
   o: { accountId: string; eventId: string; right: Right },
-): Promise<{ id: string; organizerId: string; state: EventState }> {
+): Promise<{ id: string; organizerId: string; state: EventState; role: MemberRole }> {
   const event = await ctx.db.event.findUnique({
     where: { id: o.eventId },
     select: { id: true, organizerId: true, state: true },
   });
   if (!event) throw new AppError("NOT_FOUND", { detail: `event ${o.eventId}` });
-  await requireRight(ctx, { ...o, organizerId: event.organizerId });
-  return event;
+  const role = await requireRight(ctx, { ...o, organizerId: event.organizerId });
+  return { ...event, role };
 }
 
 /** The same by one of its performances. */

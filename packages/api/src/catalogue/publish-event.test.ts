@@ -77,7 +77,8 @@ describe("an organizer's draft", () => {
     const { eventId, organizerId } = await newDraft();
     const accountId = await createMember(system, organizerId);
     await platform.db.membership.updateMany({ where: { accountId }, data: { role: "door" } });
-    expect((await readOwnEvent(system, { accountId, eventId })).state).toBe("draft");
+    const may = { edit: false, seeMoney: false };
+    expect(await readOwnEvent(system, { accountId, eventId })).toMatchObject({ state: "draft", may });
     expect(await refusalCode(publishEvent(system, { accountId, eventId }))).toBe("NOT_ALLOWED");
   });
 

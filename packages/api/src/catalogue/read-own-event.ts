@@ -3,7 +3,7 @@ import { AppError } from "../platform/errors.ts";
 import type { EventDetails } from "./event-details.ts";
 import { localOf } from "./local-time.ts";
 import { missingOf } from "./missing.ts";
-import { requireOwnEvent } from "./own-events.ts";
+import { mayDo, requireOwnEvent } from "./own-events.ts";
 import type { PerformanceDraft } from "./performance-draft.ts";
 import { planRuns } from "./plan.ts";
 import { readPublishable } from "./publish-event.ts";
@@ -18,7 +18,7 @@ const withAll = {
 
 /** An event for the people who make it: details, showings in their order, and what is missing before it can be published. */
 export async function readOwnEvent(ctx: Context, o: { accountId: string; eventId: string }) {
-  const { organizerId, state } = await requireOwnEvent(ctx, { ...o, right: "see" });
+  const { organizerId, state, role } = await requireOwnEvent(ctx, { ...o, right: "see" });
   const event = await readPublishable(ctx.db, o.eventId);
   const rows = await ctx.db.performance.findMany({
     where: { eventId: o.eventId },
@@ -43,6 +43,8 @@ export async function readOwnEvent(ctx: Context, o: { accountId: string; eventId
     id: o.eventId,
     organizerId,
     state,
+    /** What the reader's role lets him do; what he may not, pages need not offer. */
+    may: { edit: mayDo(role, "edit"), seeMoney: mayDo(role, "see the money") },
     details,
     missing: missingOf(event, ctx.clock.now()),
     performances: rows.map((row) => ({

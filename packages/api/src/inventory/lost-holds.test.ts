@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { newId } from "../platform/ids.ts";
 import { createShow } from "../testing/factories.ts";
 import { testPlatform } from "../testing/test-platform.ts";
-import { availability, hold } from "./index.ts";
+import { availability, hold, showClaims } from "./index.ts";
 import { reconcile } from "./reconcile.ts";
 
 const { platform, system } = testPlatform();
@@ -25,4 +25,17 @@ it("places of a hold that Redis has lost come back, and its buyer may hold again
   expect((await availability(system, show.performanceId)).map((tier) => tier.free)).toEqual([2]);
   expect((await held()).units).toEqual([0, 1]);
   expect(other.units).toEqual([2]);
+});
+
+it("an order whose hold was lost on the way leaves nothing of the hold behind", async () => {
+  const show = await createShow(platform.db, { places: 3 });
+  const { performanceId } = show;
+  const accountId = newId();
+  const items = [{ offerId: show.standard, quantity: 2 }];
+  const { id: holdId, units } = await hold(system, { performanceId, accountId, clientKey: newId(), items });
+  await platform.redis.del(`inv:{${performanceId}}:hold:${holdId}`);
+  await showClaims(system, "claimed", { performanceId, orderId: newId(), accountId, units, holdId });
+  expect(await platform.redis.hget(`inv:{${performanceId}}:mine`, accountId)).toBeNull();
+  expect(await platform.redis.zscore(`inv:{${performanceId}}:deadlines`, holdId)).toBeNull();
+  expect(await platform.redis.hget(`inv:{${performanceId}}:accounts`, accountId)).toBe("2");
 });

@@ -33,8 +33,12 @@ local function main()
       end
     end
   end
-  if mode ~= 'free' and hold ~= '' and redis.call('HGET', key('hold:' .. hold), 'account') == account then
-    release_hold(hold)
+  if mode ~= 'free' and hold ~= '' then
+    -- The hold is over. Should Redis have lost the hold itself, what points to it goes all the same.
+    if redis.call('HGET', key('mine'), account) == hold then redis.call('HDEL', key('mine'), account) end
+    local holder = redis.call('HGET', key('hold:' .. hold), 'account')
+    if holder == account then release_hold(hold) end
+    if not holder then redis.call('ZREM', key('deadlines'), hold) end
   end
   return { 'OK', tostring(changed) }
 end

@@ -23,7 +23,7 @@ export function TierLegend({
     onOnly(next.size ? next : null);
   };
   return (
-    <fieldset className="flex shrink-0 gap-1.5 overflow-x-auto px-3 py-2 [scrollbar-width:none]">
+    <fieldset className="relative flex min-w-0 shrink-0 gap-1.5 overflow-x-auto px-3 py-2 [scrollbar-width:none]">
       <legend className="sr-only">{messages.prices}</legend>
       {tiers.map((tier, at) => {
         const pressed = only?.has(at) ?? false;

@@ -22,6 +22,11 @@ const pathOf: Record<Tab, string> = {
 /** An event's name and state, and its pages: the steps of a draft in their order, or what there is to look at afterwards. */
 export function EventHeader({ event, now, locale }: { event: OwnEvent; now: Tab; locale: Locale }) {
   const texts = messages[locale];
+  const allowed: Partial<Record<Tab, boolean>> = {
+    ...{ sales: event.may.seeMoney, orders: event.may.seeMoney },
+    ...{ details: event.may.edit, publish: event.may.edit },
+  };
+  const tabs = tabsOf[event.state].filter((tab) => allowed[tab] !== false);
   return (
     <header className="pb-6">
       <Link href="/" className="inline-flex min-h-touch items-center gap-1 text-sm text-ink-2 hover:text-ink">
@@ -36,7 +41,7 @@ export function EventHeader({ event, now, locale }: { event: OwnEvent; now: Tab;
       </div>
       <nav aria-label={texts.shows.navLabel} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
         <ol className="flex gap-6 border-b border-line whitespace-nowrap">
-          {tabsOf[event.state].map((tab, at) => (
+          {tabs.map((tab, at) => (
             <li key={tab}>
               <Link
                 href={`/shows/${event.id}${pathOf[tab]}`}

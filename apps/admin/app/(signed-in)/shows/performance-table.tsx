@@ -25,7 +25,7 @@ export function PerformanceTable({ event, locale }: { event: OwnEvent; locale: L
           <tr key={one.id}>
             <th scope="row">
               <ShowTime at={one.startsAt} timeZone={one.timeZone} locale={locale} />
-              {one.status === "draft" && (
+              {one.status === "draft" && event.may.edit && (
                 <Link
                   href={`/shows/${event.id}/performances/${one.id}`}
                   className="ml-3 font-normal text-accent underline underline-offset-4"

@@ -9,6 +9,7 @@ import { UnitsBar } from "./units-bar.tsx";
 
 /** How each performance sells, at a glance: its state, where its places are, what it has taken. */
 export function SalesTable({
+  mayPause,
   eventId,
   sales,
   now,
@@ -16,6 +17,7 @@ export function SalesTable({
 }: {
   eventId: string;
   sales: Sale[];
+  mayPause: boolean;
   now: Date;
   locale: Locale;
 }) {
@@ -72,7 +74,7 @@ export function SalesTable({
                 <Money fen={sale.takenFen} />
               </td>
               <td>
-                {(sale.status === "on_sale" || sale.status === "paused") && (
+                {mayPause && (sale.status === "on_sale" || sale.status === "paused") && (
                   <PauseButton
                     performanceId={sale.performanceId}
                     name={name}

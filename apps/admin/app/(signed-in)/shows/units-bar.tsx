@@ -31,16 +31,18 @@ export function UnitsBar({ sale, locale }: { sale: Sale; locale: Locale }) {
           n ? <span key={part} className={looks[part]} style={{ width: `${(n / sale.units) * 100}%` }} /> : null,
         )}
       </div>
-      <dl className="tabular flex flex-wrap gap-x-4 gap-y-0.5">
-        {shown.map(([part, n]) => (
-          <div key={part} className="flex items-baseline gap-1.5 whitespace-nowrap">
-            <span aria-hidden="true" className={`size-2.5 border border-accent/40 ${looks[part]}`} />
-            <dt className="text-ink-2">{words[part]}</dt>
-            <dd className="font-semibold">{n === undefined ? words.unknown : figure(n)}</dd>
-          </div>
-        ))}
-        <div className="ml-auto text-ink-2">{words.ofAll.replace("{units}", figure(sale.units))}</div>
-      </dl>
+      <div className="tabular flex flex-wrap gap-x-4 gap-y-0.5">
+        <dl className="contents">
+          {shown.map(([part, n]) => (
+            <div key={part} className="flex items-baseline gap-1.5 whitespace-nowrap">
+              <span aria-hidden="true" className={`size-2.5 border border-accent/40 ${looks[part]}`} />
+              <dt className="text-ink-2">{words[part]}</dt>
+              <dd className="font-semibold">{n === undefined ? words.unknown : figure(n)}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="ml-auto text-ink-2">{words.ofAll.replace("{units}", figure(sale.units))}</p>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { locale } from "@kaimu/site/locale";
 import { platform, serverCaller } from "@kaimu/site/server";
 import { Icon } from "@kaimu/ui";
+import { redirect } from "next/navigation";
 import { messages } from "../../../../messages/index.ts";
 import { EventHeader } from "../event-header.tsx";
 import { KeepFresh } from "../keep-fresh.tsx";
@@ -14,6 +15,8 @@ const everySeconds = 10;
 export default async function EventPage({ params }: { params: Promise<{ eventId: string }> }) {
   const event = await ownEvent((await params).eventId, "");
   const language = await locale();
+  // Who works at the door sees what is played, neither drafts' needs nor money.
+  if (event.state === "draft" ? !event.may.edit : !event.may.seeMoney) redirect(`/shows/${event.id}/performances`);
   if (event.state === "draft")
     return (
       <>
@@ -40,7 +43,7 @@ export default async function EventPage({ params }: { params: Promise<{ eventId:
           <Icon name="next" size={16} />
         </a>
       </div>
-      <SalesTable eventId={event.id} sales={sales} now={new Date()} locale={language} />
+      <SalesTable eventId={event.id} sales={sales} mayPause={event.may.edit} now={new Date()} locale={language} />
       <KeepFresh everySeconds={everySeconds} />
     </>
   );

@@ -1,3 +1,4 @@
+import { refusalOfCode } from "@kaimu/site/client";
 import { loginPath } from "@kaimu/site/paths";
 import { platform, refusalOf, ticketPdf, whoAsks } from "@kaimu/site/server";
 import { onlyId } from "../../../../reading/search-params.ts";
@@ -5,7 +6,7 @@ import { onlyId } from "../../../../reading/search-params.ts";
 /** A ticket to print or keep. Whoever is not signed in does that first; another's ticket is not there. */
 export async function GET(_: Request, { params }: { params: Promise<{ ticketId: string }> }): Promise<Response> {
   const ticketId = onlyId((await params).ticketId);
-  if (!ticketId) return new Response(null, { status: 404 });
+  if (!ticketId) return said(refusalOfCode("NOT_FOUND"), 404);
   const who = await whoAsks("buyer");
   if (who.kind !== "buyer")
     return new Response(null, { status: 303, headers: { location: loginPath(`/tickets/${ticketId}/pdf`) } });
@@ -24,12 +25,15 @@ export async function GET(_: Request, { params }: { params: Promise<{ ticketId: 
 }
 
 function refused(error: unknown, ticketId: string): Response {
-  const { code, zh, en } = refusalOf(error);
-  if (code === "NOT_FOUND") return new Response(null, { status: 404 });
-  const known = code === "TOO_MANY_REQUESTS";
-  if (!known) platform().log.error({ err: error, ticketId }, "ticket PDF failed");
-  return new Response(`${zh}\n${en}\n`, {
-    status: known ? 429 : 503,
-    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
-  });
+  const refusal = refusalOf(error);
+  if (refusal.code === "NOT_FOUND") return said(refusal, 404);
+  if (refusal.code === "TOO_MANY_REQUESTS") return said(refusal, 429);
+  platform().log.error({ err: error, ticketId }, "ticket PDF failed");
+  return said(refusal, 503);
+}
+
+/** In both languages and as text: a browser shows its own page for an answer without one. */
+function said({ zh, en }: { zh: string; en: string }, status: number): Response {
+  const headers = { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" };
+  return new Response(`${zh}\n${en}\n`, { status, headers });
 }

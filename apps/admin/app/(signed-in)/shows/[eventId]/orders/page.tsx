@@ -2,6 +2,7 @@ import { locale } from "@kaimu/site/locale";
 import { serverCaller } from "@kaimu/site/server";
 import { buttonClass, EmptyState } from "@kaimu/ui";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import { messages } from "../../../../../messages/index.ts";
 import { EventHeader } from "../../event-header.tsx";
 import { OrderFilter } from "../../order-filter.tsx";
@@ -14,6 +15,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>;
 /** The orders of one event, newest first, by state and performance. */
 export default async function OrdersPage(o: { params: Promise<{ eventId: string }>; searchParams: Search }) {
   const event = await ownEvent((await o.params).eventId, "/orders");
+  if (!event.may.seeMoney) notFound();
   const language = await locale();
   const texts = messages[language].shows.orders;
   const asked = await o.searchParams;

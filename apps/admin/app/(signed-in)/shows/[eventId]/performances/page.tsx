@@ -11,8 +11,8 @@ export default async function PerformancesPage({ params }: { params: Promise<{ e
   const event = await ownEvent((await params).eventId, "/performances");
   const language = await locale();
   const words = messages[language].shows.performances;
-  const drafts = event.performances.some(({ status }) => status === "draft");
-  const add = (
+  const drafts = event.may.edit && event.performances.some(({ status }) => status === "draft");
+  const add = event.may.edit && (
     <Link href={`/shows/${event.id}/performances/new`} className={buttonClass(drafts ? "quiet" : "primary")}>
       <Icon name="plus" size={18} />
       {words.add}
