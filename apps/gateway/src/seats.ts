@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { asAppError, layoutOf, type Platform, planFile, sentenceOf, unitStates } from "@kaimu/api";
+import { layoutOf, type Platform, planFile, refusalOf, sentenceOf, unitStates } from "@kaimu/api";
 import { answer } from "./answer.ts";
 import { contextOf } from "./caller.ts";
 
@@ -29,7 +29,7 @@ export async function answerSeats(
     }
     answer(response, 404, { error: "NOT_FOUND" });
   } catch (error) {
-    const code = asAppError(error)?.code ?? "INTERNAL";
+    const { code } = refusalOf(error);
     if (code === "INTERNAL") platform.log.error({ err: error, path }, "seats not answered");
     answer(response, sentenceOf(code).status, { error: code });
   }
