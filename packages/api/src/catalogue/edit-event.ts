@@ -5,6 +5,7 @@ import { emit } from "../platform/outbox.ts";
 import type { EventDetails } from "./event-details.ts";
 import { missingTexts } from "./missing.ts";
 import { lockEvent, requireOwnEvent } from "./own-events.ts";
+import { raiseSaleVersion } from "./raise-sale-version.ts";
 
 /**
  * Writes an event's details. Once it is published, search and stock hear of it, its texts must stay complete (EVENT_INCOMPLETE), and
@@ -28,14 +29,12 @@ export async function editEvent(
     await tx.event.update({ where: { id: o.eventId }, data: o.details });
     if (!published) return { changed: [] };
     await emit(tx, "catalogue/event.changed", { eventId: o.eventId });
-    const sameTerms =
-      before.perAccountLimit === o.details.perAccountLimit && before.holdSeconds === o.details.holdSeconds;
-    if (sameTerms) return { changed: [] };
     const selling = await tx.performance.findMany({
       where: { eventId: o.eventId, status: { in: ["on_sale", "paused"] } },
       select: { id: true },
     });
-    for (const { id } of selling) await emit(tx, "catalogue/performance.changed", { performanceId: id });
-    return { changed: selling.map(({ id }) => id) };
+    const changed = selling.map(({ id }) => id);
+    await raiseSaleVersion(tx, changed);
+    return { changed };
   });
 }

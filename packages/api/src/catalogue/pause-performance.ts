@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
 import { emit } from "../platform/outbox.ts";
 import { requireOwnPerformance } from "./own-events.ts";
+import { raiseSaleVersion } from "./raise-sale-version.ts";
 
 /**
  * Stops the sale of a performance, or lets it go on: no new hold is given while it is paused; orders already placed may be paid.
@@ -22,7 +23,7 @@ export async function pausePerformance(
       data: { status: to },
     });
     if (count === 1) {
-      await emit(tx, "catalogue/performance.changed", { performanceId });
+      await raiseSaleVersion(tx, [performanceId]);
       await emit(tx, "catalogue/event.changed", { eventId });
       return { status: to };
     }

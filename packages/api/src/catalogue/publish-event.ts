@@ -6,6 +6,7 @@ import { placesForSale } from "./draft-plan.ts";
 import { missingOf } from "./missing.ts";
 import { lockEvent, requireOwnEvent } from "./own-events.ts";
 import { planRuns } from "./plan.ts";
+import { raiseSaleVersion } from "./raise-sale-version.ts";
 
 /**
  * Publishes an event with all its drafts of performances in one transaction, which also tells search and stock: from its commit on it
@@ -35,7 +36,7 @@ export async function publishEvent(
       data: { status: "on_sale" },
     });
     await emit(tx, "catalogue/event.changed", { eventId });
-    for (const performanceId of performanceIds) await emit(tx, "catalogue/performance.changed", { performanceId });
+    await raiseSaleVersion(tx, performanceIds);
     return { performanceIds };
   });
 }
