@@ -16,7 +16,8 @@ export interface UnitWatcher {
 
 export function watchUnits(redis: Redis): UnitWatcher {
   // A subscribing connection can do nothing else, so it has its own. It waits for a Redis that is away, and subscribes again by itself.
-  const ear = redis.duplicate({ commandTimeout: undefined, maxRetriesPerRequest: null });
+  const ear =
+    "slots" in redis ? redis.duplicate() : redis.duplicate({ commandTimeout: undefined, maxRetriesPerRequest: null });
   ear.on("error", () => undefined);
   const listeners = new Map<string, Set<Listener>>();
 

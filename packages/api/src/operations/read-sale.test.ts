@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { hold, markSold, showClaims } from "../inventory/index.ts";
 import { listSaleOrders } from "../ordering/index.ts";
 import { newId } from "../platform/ids.ts";
+import { openRedis } from "../platform/redis.ts";
 import { createBuyer, createOrder, createShow } from "../testing/factories.ts";
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
 import { failedJobs } from "./failed-jobs.ts";
@@ -40,7 +41,7 @@ describe("the board of a sale", () => {
 
   it("is shown without Redis's part when Redis is away", async () => {
     const { performanceId } = await createShow(platform.db, { places: 10 });
-    const redis = platform.redis.duplicate({ lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0 });
+    const redis = openRedis("redis://127.0.0.1:1");
     redis.disconnect();
     const { units } = await readSale({ ...system, redis }, performanceId);
     expect(units).toEqual({ units: 10, blocked: 0, claims: { claimed: 0, sold: 0 } });

@@ -1,11 +1,18 @@
 import { createHash } from "node:crypto";
-import { Redis } from "ioredis";
+import { Cluster, Redis as Server } from "ioredis";
 
-export type { Redis };
+export { inOneLife, lifeOf, onNode } from "./redis-life.ts";
+
+import { clusterNodes, openCluster } from "./redis-cluster.ts";
+
+/** Redis as everything here uses it: one server, or a cluster. All keys of one call, script, pipeline or transaction are of one hash slot. */
+export type Redis = Server | Cluster;
 
 /** Opens a connection that fails fast: a caller hears within seconds that Redis is away, and decides what that means. */
 export function openRedis(url: string): Redis {
-  return new Redis(url, {
+  const cluster = clusterNodes(url);
+  if (cluster) return openCluster(cluster);
+  return new Server(url, {
     maxRetriesPerRequest: 1,
     commandTimeout: 3_000,
     connectTimeout: 2_000,

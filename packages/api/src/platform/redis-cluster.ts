@@ -1,0 +1,58 @@
+import { Cluster, type Command } from "ioredis";
+
+/** Where a cluster is to be found, and who we are there. */
+export interface ClusterNodes {
+  nodes: { host: string; port: number }[];
+  username?: string;
+  password?: string;
+  tls: boolean;
+}
+
+const form = /^redis(?<tls>s?)-cluster:\/\/(?:(?<username>[^:@/]*):(?<password>[^@/]*)@)?(?<hosts>[^@/]+)$/;
+const node = /^(?<host>\[[0-9a-fA-F:.]+\]|[\w.-]+):(?<port>\d{1,5})$/;
+
+/** Reads redis-cluster://[user:password@]host:port,host:port (rediss-cluster:// under TLS); undefined when it is not of this form. */
+export function clusterNodes(url: string): ClusterNodes | undefined {
+  const parts = form.exec(url)?.groups;
+  const hosts = parts?.hosts?.split(",").map((one) => node.exec(one)?.groups);
+  if (!parts || !hosts || hosts.some((one) => !one || Number(one.port) > 65_535)) return undefined;
+  return {
+    nodes: hosts.map((one) => ({ host: String(one?.host).replace(/^\[|\]$/g, ""), port: Number(one?.port) })),
+    ...(parts.username ? { username: decodeURIComponent(parts.username) } : {}),
+    ...(parts.password ? { password: decodeURIComponent(parts.password) } : {}),
+    tls: parts.tls === "s",
+  };
+}
+
+const commandTimeoutMs = 3_000;
+
+/** A cluster that holds no command longer than its time, wherever it waits: for a first connection, a new master, or an answer. */
+class PromptCluster extends Cluster {
+  override sendCommand(command: Command, ...rest: [stream?: never, node?: unknown]): unknown {
+    command.setTimeout(commandTimeoutMs);
+    return super.sendCommand(command, ...rest);
+  }
+}
+
+/**
+ * Opens a cluster from some of its nodes; the others are learnt from them. While a master is away calls for its slots fail within
+ * a second; who took its place is known with the first call after the election, and without calls within two seconds.
+ */
+export function openCluster(o: ClusterNodes): Cluster {
+  return new PromptCluster(o.nodes, {
+    clusterRetryStrategy: (tries) => Math.min(50 * 2 ** tries, 1_000),
+    // At every try the table of slots is fetched anew: eight tries are well under a second.
+    maxRedirections: 8,
+    retryDelayOnFailover: 100,
+    retryDelayOnClusterDown: 100,
+    slotsRefreshInterval: 2_000,
+    slotsRefreshTimeout: 1_000,
+    redisOptions: {
+      ...(o.username ? { username: o.username } : {}),
+      ...(o.password ? { password: o.password } : {}),
+      ...(o.tls ? { tls: {} } : {}),
+      connectTimeout: 2_000,
+      commandTimeout: commandTimeoutMs,
+    },
+  });
+}
