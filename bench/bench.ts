@@ -1,0 +1,54 @@
+/**
+ * `npm run bench [-- --only a,b] [--quick] [--seed N] [--write-docs]`: how fast the seat engine is, measured on stores and a gateway of its own.
+ * Prints one line a figure, `bench NAME value=… baseline=… ratio=… goal=… worst=… ok` (or `short`), the median of three repeats; leaves
+ * everything it measured in .kaimu/bench/figures.json. Ends with 1 when a goal is missed.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beginPlatform } from "../local/start/platform.ts";
+import { quietProgress } from "../local/start/progress.ts";
+import { benches } from "./benches.ts";
+import { askedFor } from "./kit/arguments.ts";
+import type { Kit } from "./kit/bench.ts";
+import { machineOf, type Report } from "./kit/report.ts";
+import { runBench } from "./kit/run-bench.ts";
+import { writeDocs } from "./kit/write-docs.ts";
+
+const dir = join(import.meta.dirname, "../.kaimu/bench");
+const began = Date.now();
+const say = (line: string) => console.log(`${String(Math.round((Date.now() - began) / 1000)).padStart(4)} s  ${line}`);
+
+const asked = askedFor(process.argv.slice(2));
+const unknown = asked.only?.filter((name) => !benches.some((bench) => bench.name === name)) ?? [];
+if (unknown.length > 0) throw new Error(`no such bench: ${unknown}; there are ${benches.map((bench) => bench.name)}`);
+const chosen = benches.filter(({ name }) => asked.only?.includes(name) ?? true);
+
+say("starting the stores and the gateway");
+const platform = beginPlatform({
+  ...{ dir, ports: "free", demo: false, reset: true },
+  only: [...new Set([...(["mariadb", "redis", "gateway"] as const), ...chosen.flatMap(({ parts }) => parts ?? [])])],
+  progress: { ...quietProgress(), note: say },
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => platform.stop().finally(() => process.exit(130)));
+const report: Report = { at: new Date().toISOString(), machine: machineOf(), asked, benches: [] };
+try {
+  const running = await platform.ready;
+  const { openPlatform, readEnv, systemContext } = await import("@kaimu/api");
+  const opened = openPlatform(readEnv({ ...running.env, LOG_LEVEL: "warn" }), "bench");
+  const { seed, quick, repeats } = asked;
+  const kit: Kit = { say, seed, quick, platform: running, ctx: systemContext(opened) };
+  for (const { load, name } of chosen) report.benches.push(await runBench({ kit, name, load, repeats }));
+  await opened.close();
+} finally {
+  await platform.stop();
+}
+report.seconds = Math.round((Date.now() - began) / 1_000);
+mkdirSync(dir, { recursive: true });
+writeFileSync(join(dir, "figures.json"), `${JSON.stringify(report, null, 1)}\n`);
+if (asked.writeDocs) writeDocs(report);
+const short = report.benches.flatMap(({ figures, failed }) =>
+  failed ? [failed] : figures.flatMap(({ ok, name }) => (ok ? [] : [name])),
+);
+say(`${report.benches.flatMap(({ figures }) => figures).length} figures, ${short.length} short`);
+process.exitCode = short.length > 0 ? 1 : 0;

@@ -1,0 +1,5 @@
+import type { Part } from "../local/start/parts.ts";
+import type { Bench } from "./kit/bench.ts";
+
+/** The benches in the order they run. `parts` names what one needs besides the stores and the gateway. */
+export const benches: { name: string; load(): Promise<Bench>; parts?: Part[] }[] = [];
