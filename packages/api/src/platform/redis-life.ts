@@ -46,3 +46,31 @@ export async function inOneLife<T>(
 
 /** As the client itself reckons it, so that both mean the same server. */
 const slotOf = (key: string): number => new Command("exists", [key]).getSlot() as number;
+
+/**
+ * Calls `tell` whenever a server may have begun another life or another server may serve a slot: what was remembered of lives is to be
+ * asked again then. A demoted master keeps its scripts and its run id: should it be promoted again, only who forgot asks anew.
+ */
+export function onServersChanged(redis: Redis, tell: () => void): void {
+  redis.on("close", tell);
+  if (!("slots" in redis)) return;
+  redis.on("-node", tell);
+  let before = "";
+  redis.on("refresh", () => {
+    const now = mastersOf(redis.slots);
+    if (now !== before) tell();
+    before = now;
+  });
+}
+
+/** The masters in the order of their slots: each once for each range. */
+function mastersOf(slots: string[][]): string {
+  let last: string | undefined;
+  const ranges: string[] = [];
+  for (let slot = 0; slot < slots.length; slot++) {
+    const master = slots[slot]?.[0];
+    if (master !== last) ranges.push(`${slot}=${master}`);
+    last = master;
+  }
+  return ranges.join(" ");
+}

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Cluster, Redis as Server } from "ioredis";
 
-export { inOneLife, lifeOf, onNode } from "./redis-life.ts";
+export { inOneLife, lifeOf, onNode, onServersChanged } from "./redis-life.ts";
 
 import { clusterNodes, openCluster } from "./redis-cluster.ts";
 
