@@ -47,6 +47,16 @@ const sentences = {
     zh: "超过了本场每个账号的限购数量。",
     en: "This is more than one account may buy for this performance.",
   },
+  WAITING_ROOM: {
+    status: 409,
+    zh: "现在购票的人很多，需要先排队，轮到您时再选座。",
+    en: "Many people are buying right now. Please queue first; you will choose when it is your turn.",
+  },
+  ADMISSION_EXPIRED: {
+    status: 409,
+    zh: "您的入场时间已过，请重新排队。",
+    en: "Your turn has run out. Please join the queue again.",
+  },
   OFFER_NOT_AVAILABLE: {
     status: 409,
     zh: "该票种目前不可购买，请重新选择。",
@@ -121,6 +131,11 @@ const sentences = {
     status: 409,
     zh: "状态刚刚有变化，请刷新后再操作。",
     en: "The state has just changed. Please reload and look again.",
+  },
+  UNITS_CLAIMED: {
+    status: 409,
+    zh: "所选位置中有已下单或售出的，不能这样改动。",
+    en: "Some of these places are ordered or sold, so this cannot be done to them.",
   },
   TIME_DOES_NOT_EXIST: {
     status: 400,

@@ -60,6 +60,10 @@ const inputs: Record<
     input: () => ({ performanceId: world.performanceId, seatKeys: ["A-1-1"] }),
     stranger: "same as owner",
   },
+  "web.admission.room": { input: () => ({ performanceId: world.performanceId }), stranger: "same as owner" },
+  "web.admission.join": { input: () => ({ performanceId: world.performanceId }), stranger: "nothing of the owner's" },
+  "web.admission.place": { input: () => ({ performanceId: world.performanceId }), stranger: "nothing of the owner's" },
+  "web.admission.leave": { input: () => ({ performanceId: world.performanceId }), stranger: "nothing of the owner's" },
   "web.inventory.pickSeats": {
     input: () => ({ performanceId: world.seatedPerformanceId, count: 1 }),
     stranger: "same as owner",
@@ -134,6 +138,20 @@ const inputs: Record<
   },
   "admin.inventory.sales": { input: () => ({ eventId: world.eventId }), stranger: "NOT_FOUND" },
   "admin.ordering.orders": { input: () => ({ eventId: world.eventId }), stranger: "NOT_FOUND" },
+  "ops.admission.rooms": { input: () => ({}), stranger: "same as owner" },
+  "ops.admission.room": { input: () => ({ performanceId: world.performanceId }), stranger: "same as owner" },
+  "ops.admission.setRoom": {
+    input: () => ({ performanceId: world.performanceId, mode: "off", ratePerMinute: 600, admitSeconds: 300 }),
+    stranger: "same as owner",
+  },
+  "ops.admission.setRate": {
+    input: () => ({ performanceId: world.performanceId, ratePerMinute: 600 }),
+    stranger: "same as owner",
+  },
+  "ops.admission.pause": {
+    input: () => ({ performanceId: world.performanceId, paused: true }),
+    stranger: "same as owner",
+  },
   "ops.operations.sales": { input: () => ({}), stranger: "same as owner" },
   "ops.operations.sale": { input: () => ({ performanceId: world.performanceId }), stranger: "same as owner" },
   "ops.operations.orders": { input: () => ({}), stranger: "same as owner" },

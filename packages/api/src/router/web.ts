@@ -1,3 +1,4 @@
+import { admissionRouter } from "../admission/router.ts";
 import { catalogueRouter } from "../catalogue/router.ts";
 import { identityRouter } from "../identity/router.ts";
 import { inventoryRouter } from "../inventory/router.ts";
@@ -9,6 +10,7 @@ import { router } from "../trpc.ts";
 
 /** What buyers' pages and apps may call. */
 export const webRouter = router({
+  admission: admissionRouter,
   identity: identityRouter.web,
   catalogue: catalogueRouter.web,
   inventory: inventoryRouter.web,

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { anyone, buyer, id, router } from "../trpc.ts";
+import { joinQueue } from "./waiting/join-queue.ts";
+import { leaveQueue } from "./waiting/leave-queue.ts";
+import { readPlace } from "./waiting/place.ts";
+import { readRoom } from "./waiting/read-room.ts";
+
+const ofPerformance = z.object({ performanceId: id });
+
+export const admissionRouter = router({
+  room: anyone.input(ofPerformance).query(({ ctx, input }) => readRoom(ctx, input.performanceId)),
+  join: buyer.input(ofPerformance).mutation(({ ctx, input }) => joinQueue(ctx, { ...input, accountId: ctx.accountId })),
+  place: buyer.input(ofPerformance).query(({ ctx, input }) => readPlace(ctx, { ...input, accountId: ctx.accountId })),
+  leave: buyer
+    .input(ofPerformance)
+    .mutation(({ ctx, input }) => leaveQueue(ctx, { ...input, accountId: ctx.accountId })),
+});
