@@ -1,5 +1,6 @@
 import type { Database, SalesChannel } from "@kaimu/db";
 import type { PaymentGateways } from "./payment/gateway.ts";
+import type { Breakers } from "./platform/breakers.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { FieldCipher } from "./platform/crypto.ts";
 import type { Env } from "./platform/env.ts";
@@ -21,6 +22,8 @@ export type Caller =
 export interface Context {
   db: Database;
   redis: Redis;
+  /** What stands before each store and third party; see docs/operate.md. */
+  breakers: Breakers;
   clock: Clock;
   env: Env;
   log: Log;

@@ -1,6 +1,8 @@
 import { openDatabase } from "@kaimu/db";
 import type { Platform } from "./context.ts";
 import { alipayGateway } from "./payment/alipay/alipay-gateway.ts";
+import { guardRedis } from "./platform/breaker-redis.ts";
+import { openBreakers } from "./platform/breakers.ts";
 import { systemClock } from "./platform/clock.ts";
 import { fieldCipher } from "./platform/crypto.ts";
 import type { Env } from "./platform/env.ts";
@@ -13,25 +15,35 @@ import { openSearchIndex } from "./search/search-index.ts";
 /** Opens everything a process needs from a checked environment. `process` names it in the logs. */
 export function openPlatform(env: Env, process: string): Platform & { close(): Promise<void> } {
   const log = createLog(process, env.LOG_LEVEL);
-  const db = openDatabase(env.DATABASE_URL, env.DATABASE_POOL);
-  const redis = openRedis(env.REDIS_URL);
+  const breakers = openBreakers(log);
+  const db = openDatabase(env.DATABASE_URL, env.DATABASE_POOL, breakers.mysql.run);
+  const redis = guardRedis(openRedis(env.REDIS_URL), breakers.redis);
   redis.on("error", (error) => log.warn({ err: error.message }, "redis connection"));
   return {
     env,
     log,
     db,
     redis,
+    breakers,
     clock: systemClock,
     cipher: fieldCipher(env.FIELD_KEYS, env.FIELD_INDEX_KEY),
-    gateways: { alipay: alipayGateway(env) },
+    gateways: { alipay: alipayGateway(env, breakers.alipay) },
     sms: aliyunSms({
       endpoint: env.SMS_ENDPOINT,
       accessKeyId: env.SMS_ACCESS_KEY_ID,
       accessKeySecret: env.SMS_ACCESS_KEY_SECRET,
       signName: env.SMS_SIGN_NAME,
+      breaker: breakers.sms,
     }),
-    mail: env.SMTP_URL ? smtpMail({ url: env.SMTP_URL, from: env.MAIL_FROM, origin: env.WEB_ORIGIN }) : undefined,
-    search: openSearchIndex({ url: env.TYPESENSE_URL, apiKey: env.TYPESENSE_API_KEY, clock: systemClock, log }),
+    mail: env.SMTP_URL
+      ? smtpMail({ url: env.SMTP_URL, from: env.MAIL_FROM, origin: env.WEB_ORIGIN, breaker: breakers.mail })
+      : undefined,
+    search: openSearchIndex({
+      url: env.TYPESENSE_URL,
+      apiKey: env.TYPESENSE_API_KEY,
+      breaker: breakers.typesense,
+      log,
+    }),
     async close() {
       redis.disconnect();
       await db.$disconnect();

@@ -3,8 +3,8 @@
  * Sessions run in UTC under READ COMMITTED; correctness stands on unique keys and on conditional
  * updates whose row count is checked, never on what a transaction read before.
  */
-import { PrismaMariaDb } from "@prisma/adapter-mariadb";
 import { Prisma, PrismaClient } from "./generated/client.ts";
+import { type Around, GuardedMariaDb } from "./guarded-adapter.ts";
 
 export type Database = PrismaClient;
 /** A running transaction: what a function takes when its rows must be written with another room's. */
@@ -12,12 +12,13 @@ export type Transaction = Prisma.TransactionClient;
 
 export * from "./generated/enums.ts";
 export type * from "./generated/models.ts";
+export { databaseAway, databaseIsAway } from "./guarded-adapter.ts";
 export { Prisma };
 
-/** Opens a pooled client. `url` is mysql://user:password@host:port/name. */
-export function openDatabase(url: string, poolSize = 10): Database {
+/** Opens a pooled client. `url` is mysql://user:password@host:port/name; `around` makes each statement, or refuses it when the database is away. */
+export function openDatabase(url: string, poolSize = 10, around: Around = (work) => work()): Database {
   const at = new URL(url);
-  const adapter = new PrismaMariaDb({
+  const config = {
     host: at.hostname,
     port: Number(at.port || 3306),
     user: decodeURIComponent(at.username),
@@ -29,8 +30,8 @@ export function openDatabase(url: string, poolSize = 10): Database {
     connectTimeout: 3_000,
     timezone: "Z",
     initSql: ["SET time_zone = '+00:00'", "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED"],
-  });
-  return new PrismaClient({ adapter });
+  };
+  return new PrismaClient({ adapter: new GuardedMariaDb(config, around) });
 }
 
 /** Runs `work` in one transaction. Its writes are all kept or all gone. */

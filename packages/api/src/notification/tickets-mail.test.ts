@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { openBreakers } from "../platform/breakers.ts";
 import { newId } from "../platform/ids.ts";
 import { smtpMail } from "../platform/mail.ts";
 import { createBuyer, createShow } from "../testing/factories.ts";
@@ -78,7 +79,12 @@ describe("when tickets are issued", () => {
     const { mail, orderId, accountId } = await buyerWithTickets(`bounce+${newId()}@example.com`);
     await expect(mailTickets(system, { orderId, accountId })).rejects.toThrow(/550/);
     await expect(mailTickets(system, { orderId, accountId })).rejects.not.toThrow(mail);
-    const away = smtpMail({ url: "smtp://127.0.0.1:9", from: platform.env.MAIL_FROM, origin });
+    const away = smtpMail({
+      url: "smtp://127.0.0.1:9",
+      from: platform.env.MAIL_FROM,
+      origin,
+      breaker: openBreakers(platform.log).mail,
+    });
     expect(await refusalCode(mailTickets({ ...system, mail: away }, { orderId, accountId }))).toBe("BUSY");
     const message = await platform.db.message.findFirstOrThrow({ where: { accountId, way: "mail" } });
     expect(message).toMatchObject({ state: "queued", attempts: 3 });

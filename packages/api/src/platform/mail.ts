@@ -1,4 +1,5 @@
 import { createTransport } from "nodemailer";
+import type { Breaker } from "./breaker.ts";
 import { AppError } from "./errors.ts";
 import { inSpan } from "./trace.ts";
 
@@ -18,7 +19,7 @@ export interface Mail {
 }
 
 /** Mail over SMTP: `url` as smtp://user:password@host:port or smtps://…, `from` as "Name <address>". */
-export function smtpMail(o: { url: string; from: string; origin: string }): Mail {
+export function smtpMail(o: { url: string; from: string; origin: string; breaker: Breaker }): Mail {
   const host = new URL(o.origin).hostname;
   const transport = createTransport(o.url, { from: o.from });
   return {
@@ -27,11 +28,16 @@ export function smtpMail(o: { url: string; from: string; origin: string }): Mail
         const headers = { "Auto-Submitted": "auto-generated" };
         const mail = { ...message, messageId: `<${messageId}@${host}>`, headers, disableUrlAccess: true };
         const signal = AbortSignal.timeout(15_000);
-        await transport.sendMail({ ...mail, signal }).catch((cause: unknown) => {
-          throw new AppError("BUSY", { detail: `mail server refused: ${reasonOf(cause)}` });
-        });
+        await o.breaker.run(() => transport.sendMail({ ...mail, signal }).catch(refuse));
       }),
   };
+}
+
+/** A server that refuses this one mail (a 5xx of RFC 5321: no such mailbox) answers, as far as the breaker is concerned. */
+function refuse(cause: unknown): never {
+  const { responseCode = 0 } = cause as { responseCode?: number };
+  const refusal = new AppError("BUSY", { detail: `mail server refused: ${reasonOf(cause)}` });
+  throw responseCode >= 500 ? Object.assign(refusal, { httpStatus: 400 }) : refusal;
 }
 
 /** What went wrong, without the server's own words: they repeat the address. */

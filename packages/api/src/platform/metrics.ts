@@ -60,3 +60,15 @@ export const inventoryRepairs = new Counter({
   help: "Units put right in Redis by the reconciler",
   registers,
 });
+export const breakerState = new Gauge({
+  name: "kaimu_breaker_state",
+  help: "Circuit breakers: 0 closed, 1 a probe is out, 2 open",
+  labelNames: ["name"],
+  registers,
+});
+export const breakerRefusals = new Counter({
+  name: "kaimu_breaker_refusals_total",
+  help: "Calls that were not made because a breaker was open",
+  labelNames: ["name"],
+  registers,
+});

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomUUID } from "node:crypto";
+import type { Breaker } from "./breaker.ts";
 import { AppError } from "./errors.ts";
 import { currentTraceparent, inSpan } from "./trace.ts";
 
@@ -30,6 +31,7 @@ export function aliyunSms(o: {
   accessKeyId: string;
   accessKeySecret: string;
   signName: string;
+  breaker: Breaker;
 }): Sms {
   const host = new URL(o.endpoint).host;
   return {
@@ -67,18 +69,23 @@ export function aliyunSms(o: {
           .digest("hex");
         const traceparent = currentTraceparent();
         const { host: _, ...sent } = headers;
-        const answer = await fetch(`${o.endpoint}/?${queryString}`, {
-          method: "POST",
-          headers: {
-            ...sent,
-            authorization: `ACS3-HMAC-SHA256 Credential=${o.accessKeyId},SignedHeaders=${names.join(";")},Signature=${signature}`,
-            ...(traceparent ? { traceparent } : {}),
-          },
-          signal: AbortSignal.timeout(5_000),
-        }).catch((cause) => {
-          throw new AppError("BUSY", { detail: "sms provider does not answer", cause });
+        const body = await o.breaker.run(async () => {
+          const answer = await fetch(`${o.endpoint}/?${queryString}`, {
+            method: "POST",
+            headers: {
+              ...sent,
+              authorization: `ACS3-HMAC-SHA256 Credential=${o.accessKeyId},SignedHeaders=${names.join(";")},Signature=${signature}`,
+              ...(traceparent ? { traceparent } : {}),
+            },
+            signal: AbortSignal.timeout(5_000),
+          }).catch((cause) => {
+            throw new AppError("BUSY", { detail: "sms provider does not answer", cause });
+          });
+          const said = (await answer.json().catch(() => ({}))) as { Code?: string; Message?: string };
+          if (answer.status >= 500)
+            throw new AppError("BUSY", { detail: `sms provider failed: ${answer.status} ${said.Code}` });
+          return said;
         });
-        const body = (await answer.json().catch(() => ({}))) as { Code?: string; Message?: string };
         if (body.Code !== "OK") throw new AppError("BUSY", { detail: `sms refused: ${body.Code} ${body.Message}` });
       }),
   };

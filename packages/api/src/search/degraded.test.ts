@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { systemClock } from "../platform/clock.ts";
+import { openBreakers } from "../platform/breakers.ts";
 import { newId } from "../platform/ids.ts";
 import { webRouter } from "../router/web.ts";
 import type { TestShow } from "../testing/factories.ts";
@@ -13,7 +13,8 @@ import { openSearchIndex } from "./search-index.ts";
 import { suggest } from "./suggest.ts";
 
 const { platform, system, contextFor } = testPlatform();
-const open = (url: string) => openSearchIndex({ url, apiKey: "none", clock: systemClock, log: platform.log });
+const open = (url: string) =>
+  openSearchIndex({ url, apiKey: "none", breaker: openBreakers(platform.log).typesense, log: platform.log });
 /** A Typesense that takes connections and never answers. */
 const mute = createServer((socket) => socket.on("error", () => {}));
 let muteUrl: string;
@@ -90,7 +91,7 @@ describe("with Typesense away", () => {
       url,
       apiKey,
       alias: `none_${newId().slice(0, 8)}`,
-      clock: systemClock,
+      breaker: openBreakers(platform.log).typesense,
       log: platform.log,
     });
     expect(await find({ ...system, search: fresh }, ask)).toMatchObject({ degraded: true, total: 1 });

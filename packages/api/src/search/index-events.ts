@@ -45,8 +45,10 @@ async function write(
   const there = eventIds.flatMap((eventId) => documents.get(eventId) ?? []);
   const gone = eventIds.filter((eventId) => !documents.has(eventId));
   try {
-    if (there.length > 0) await collection.import(there, { action: "upsert" });
-    if (gone.length > 0) await collection.delete({ filter_by: `id:[${gone.join(",")}]` });
+    await ctx.search.breaker.run(async () => {
+      if (there.length > 0) await collection.import(there, { action: "upsert" });
+      if (gone.length > 0) await collection.delete({ filter_by: `id:[${gone.join(",")}]` });
+    });
   } catch (error) {
     // A collection that was replaced meanwhile; its successor is written too.
     if (!isNotThere(error) || (await collectionsOf(ctx.search)).includes(name)) throw error;

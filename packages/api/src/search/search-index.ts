@@ -1,5 +1,6 @@
 import { Client } from "typesense";
-import type { Clock } from "../platform/clock.ts";
+import type { Breaker } from "../platform/breaker.ts";
+import { AppError } from "../platform/errors.ts";
 import type { Log } from "../platform/log.ts";
 
 /** The way to Typesense. */
@@ -10,20 +11,20 @@ export interface SearchIndex {
   ask: Client;
   /** For indexing: has time. */
   write: Client;
+  /** Before both: refuses at once while Typesense is away. Jobs that index go through it, and are tried again later. */
+  breaker: Breaker;
   /** Asks, or says at once that it cannot: undefined when Typesense is away, or was a moment ago. */
   tryAsk<T>(question: (client: Client) => Promise<T>): Promise<T | undefined>;
 }
 
 const askSeconds = 1.5;
 const writeSeconds = 20;
-/** While Typesense does not answer, nobody waits for it again before this is over. */
-const restMs = 3_000;
 
 /** Opens the index. Nothing is connected before the first question. */
 export function openSearchIndex(o: {
   url: string;
   apiKey: string;
-  clock: Clock;
+  breaker: Breaker;
   log: Log;
   alias?: string;
 }): SearchIndex {
@@ -37,20 +38,20 @@ export function openSearchIndex(o: {
       logLevel: "silent",
     });
   const ask = client(askSeconds);
-  let restsUntil = 0;
   return {
     alias: o.alias ?? "events",
     ask,
     write: client(writeSeconds),
+    breaker: o.breaker,
     async tryAsk(question) {
-      if (o.clock.now().getTime() < restsUntil) return undefined;
       try {
-        return await question(ask);
+        // An answer that refuses one question (no index yet, say) must not take the others' answers away: the breaker counts none below 500.
+        return await o.breaker.run(() => question(ask));
       } catch (error) {
-        // An answer that refuses one question (no index yet, say) must not take the others' answers away.
-        const status = (error as { httpStatus?: number }).httpStatus;
-        if (status === undefined || status >= 500) restsUntil = o.clock.now().getTime() + restMs;
-        o.log.warn({ err: (error as Error).message, status }, "typesense gives no answer, searching the database");
+        if (!(error instanceof AppError)) {
+          const status = (error as { httpStatus?: number }).httpStatus;
+          o.log.warn({ err: (error as Error).message, status }, "typesense gives no answer, searching the database");
+        }
         return undefined;
       }
     },

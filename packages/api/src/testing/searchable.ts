@@ -1,7 +1,7 @@
 import type { Category, Database } from "@kaimu/db";
 import { afterAll } from "vitest";
 import type { Context } from "../context.ts";
-import { systemClock } from "../platform/clock.ts";
+import { openBreakers } from "../platform/breakers.ts";
 import { newId } from "../platform/ids.ts";
 import { collectionsOf, dropCollection, searchedCollection } from "../search/collection.ts";
 import { openSearchIndex, type SearchIndex } from "../search/search-index.ts";
@@ -11,7 +11,7 @@ import { createShow, type TestShow } from "./factories.ts";
 export function testIndex(ctx: Context): SearchIndex {
   const alias = `test_${newId().replaceAll("-", "")}`;
   const { TYPESENSE_URL: url, TYPESENSE_API_KEY: apiKey } = ctx.env;
-  const index = openSearchIndex({ url, apiKey, alias, clock: systemClock, log: ctx.log });
+  const index = openSearchIndex({ url, apiKey, alias, breaker: openBreakers(ctx.log).typesense, log: ctx.log });
   afterAll(async () => {
     if ((await searchedCollection(index)) !== undefined) await index.write.aliases(alias).delete();
     for (const name of await collectionsOf(index)) await dropCollection(index, name);

@@ -1,4 +1,5 @@
 import { AlipaySdk } from "alipay-sdk";
+import type { Breaker } from "../../platform/breaker.ts";
 import type { Env } from "../../platform/env.ts";
 import { AppError } from "../../platform/errors.ts";
 import { fenToYuan, yuanToFen } from "../../platform/money.ts";
@@ -11,7 +12,7 @@ const tradeNotExist = "ACQ.TRADE_NOT_EXIST";
 type Answer = Record<string, unknown> & { code?: string; subCode?: string; subMsg?: string };
 
 /** Alipay through its own SDK: RSA2 both ways. Source: opendocs.alipay.com, alipay.trade.page.pay and its neighbours. */
-export function alipayGateway(env: Env): PaymentGateway {
+export function alipayGateway(env: Env, breaker: Breaker): PaymentGateway {
   const sdk = new AlipaySdk({
     appId: env.ALIPAY_APP_ID,
     privateKey: env.ALIPAY_PRIVATE_KEY,
@@ -22,12 +23,16 @@ export function alipayGateway(env: Env): PaymentGateway {
   });
 
   const call = (method: string, bizContent: Record<string, string>): Promise<Answer> =>
-    inSpan("alipay.call", { method, outTradeNo: bizContent.out_trade_no ?? "" }, async () => {
-      const answer = await sdk.exec(method, { bizContent }, { validateSign: true }).catch((cause) => {
-        throw new AppError("GATEWAY_UNAVAILABLE", { detail: method, cause });
-      });
-      return answer as unknown as Answer;
-    });
+    inSpan("alipay.call", { method, outTradeNo: bizContent.out_trade_no ?? "" }, () =>
+      breaker.run(async () => {
+        const answer = (await sdk.exec(method, { bizContent }, { validateSign: true }).catch((cause) => {
+          throw new AppError("GATEWAY_UNAVAILABLE", { detail: method, cause });
+        })) as unknown as Answer;
+        // 20000 and ACQ.SYSTEM_ERROR: Alipay itself cannot; every other code is a word about this one trade.
+        if (answer.code === "20000" || answer.subCode === "ACQ.SYSTEM_ERROR") throw unexpected(method, answer);
+        return answer;
+      }),
+    );
   const unexpected = (method: string, answer: Answer) =>
     new AppError("GATEWAY_UNAVAILABLE", { detail: `${method}: ${answer.code} ${answer.subCode} ${answer.subMsg}` });
 
