@@ -3,15 +3,18 @@ import type { Context } from "../context.ts";
 import { organizersOf } from "../identity/index.ts";
 import { followTerms } from "../inventory/index.ts";
 import { id, organizer, page, router } from "../trpc.ts";
+import { changePlan } from "./change-plan.ts";
 import { createEvent } from "./create-event.ts";
 import { editEvent } from "./edit-event.ts";
 import { eventDetails } from "./event-details.ts";
 import { pausePerformance } from "./pause-performance.ts";
 import { performanceDraft } from "./performance-draft.ts";
+import { planChange } from "./plan-change.ts";
 import { publishEvent } from "./publish-event.ts";
 import { sellingEvents } from "./read-events.ts";
 import { ownOrganizers } from "./read-organizers.ts";
 import { readOwnEvent, readPerformanceDraft } from "./read-own-event.ts";
+import { planVersions, readStock } from "./read-stock.ts";
 import { listVenues, venueSeatMaps } from "./read-venues.ts";
 import { removePerformance } from "./remove-performance.ts";
 import { savePerformance } from "./save-performance.ts";
@@ -55,6 +58,19 @@ export const catalogueAdminRouter = router({
     .input(z.object({ performanceId: id, paused: z.boolean() }))
     .mutation(async ({ ctx, input }) => {
       const result = await pausePerformance(ctx, { ...input, accountId: ctx.accountId });
+      await showAtOnce(ctx, [input.performanceId]);
+      return result;
+    }),
+  stock: organizer
+    .input(z.object({ performanceId: id }))
+    .query(({ ctx, input }) => readStock(ctx, { ...input, accountId: ctx.accountId })),
+  planVersions: organizer
+    .input(z.object({ performanceId: id, limit: page.limit, cursor: z.int().min(1).optional() }))
+    .query(({ ctx, input }) => planVersions(ctx, { ...input, accountId: ctx.accountId })),
+  changePlan: organizer
+    .input(z.object({ performanceId: id, expectedVersion: z.int().min(1), change: planChange }))
+    .mutation(async ({ ctx, input }) => {
+      const result = await changePlan(ctx, { ...input, accountId: ctx.accountId });
       await showAtOnce(ctx, [input.performanceId]);
       return result;
     }),

@@ -19,6 +19,6 @@ export {
 } from "./read-events.ts";
 export { eventsForIndex, publishedEventIds, type SearchableEvent } from "./read-for-search.ts";
 export { listSales, type Showing, showingsOf, showingsOfEvent } from "./read-showings.ts";
-export { type SaleOffer, type SaleTerms, saleTerms } from "./sale-terms.ts";
+export { forgetTerms, rememberedTerms, type SaleOffer, type SaleTerms, saleTerms } from "./sale-terms.ts";
 export { layoutOf, type SeatLabel, seatKeysOf, seatLabels } from "./seat-map.ts";
 export { type ShowOnTicket, showOnTicket } from "./show-on-ticket.ts";

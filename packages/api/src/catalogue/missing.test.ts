@@ -19,6 +19,7 @@ const event = {
   summaryEn: "About",
   notices: [{}],
   realName: "none" as const,
+  takesMoney: true,
   performances: [performance],
 };
 
@@ -28,6 +29,7 @@ describe("what an event still needs", () => {
   it.each([
     ["an English title", { titleEn: " " }, ["titleEn"]],
     ["notices", { notices: [] }, ["notices"]],
+    ["somebody who takes the money", { takesMoney: false }, ["merchant-account"]],
     ["a performance", { performances: [] }, ["performances"]],
     ["a performance ahead", { performances: [{ ...performance, startsAt: hours(-1) }] }, ["past:p"]],
     [

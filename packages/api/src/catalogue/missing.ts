@@ -11,6 +11,8 @@ interface Texts {
 
 interface Publishable extends Texts {
   realName: "none" | "per_ticket";
+  /** Whether an account is there that buyers pay to. */
+  takesMoney: boolean;
   performances: {
     id: string;
     status: string;
@@ -31,11 +33,12 @@ export function missingTexts(o: Texts): string[] {
 }
 
 /**
- * What stands between an event and its publishing, as stable words: names of texts, "performances", "real-name", and with the
+ * What stands between an event and its publishing, as stable words: names of texts, "merchant-account", "performances", "real-name", and with the
  * performance's id behind a colon "past", "sale-window", "places". Pure.
  */
 export function missingOf(o: Publishable, now: Date): string[] {
   const missing = missingTexts(o);
+  if (!o.takesMoney) missing.push("merchant-account");
   if (o.performances.length === 0) missing.push("performances");
   if (o.realName === "none" && o.performances.some((one) => one.places >= realNameFrom)) missing.push("real-name");
   for (const one of o.performances.filter(({ status }) => status === "draft")) {

@@ -123,6 +123,13 @@ describe("publishing", () => {
     expect(await eventsOf(eventId)).toEqual([]);
   });
 
+  it("is refused while nobody takes the organizer's money", async () => {
+    const { accountId, eventId, organizerId } = await withPerformance();
+    await platform.db.merchantAccount.deleteMany({ where: { organizerId } });
+    const refused = await publishEvent(system, { accountId, eventId }).catch((error) => error);
+    expect(refused).toMatchObject({ code: "EVENT_INCOMPLETE", facts: { missing: ["merchant-account"] } });
+  });
+
   it("puts a performance on sale, also where Redis had already seen the draft, and tells search and stock once", async () => {
     const { accountId, eventId, performanceId } = await withPerformance();
     // Somebody who guessed the id has made Redis load the draft.

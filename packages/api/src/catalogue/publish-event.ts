@@ -1,5 +1,6 @@
 import { inTransaction, type Transaction } from "@kaimu/db";
 import type { Context } from "../context.ts";
+import { takesMoneyFor } from "../payment/index.ts";
 import { AppError } from "../platform/errors.ts";
 import { emit } from "../platform/outbox.ts";
 import { placesForSale } from "./draft-plan.ts";
@@ -42,15 +43,19 @@ export async function publishEvent(
 }
 
 /** An event as missing.ts looks at it. */
-export async function readPublishable(tx: Pick<Transaction, "event">, eventId: string) {
-  const event = await tx.event.findUniqueOrThrow({
-    where: { id: eventId },
-    include: { performances: { include: { plans: true } } },
-  });
+export async function readPublishable(
+  tx: Pick<Transaction, "event" | "performancePlan" | "merchantAccount">,
+  eventId: string,
+) {
+  const event = await tx.event.findUniqueOrThrow({ where: { id: eventId }, include: { performances: true } });
+  // Only the plans in force: a sale may have left many behind, and a stadium's is long.
+  const inForce = event.performances.map(({ id, planVersion }) => ({ performanceId: id, version: planVersion }));
+  const plans = await tx.performancePlan.findMany({ where: { OR: inForce } });
   return {
     ...event,
-    performances: event.performances.map(({ plans, ...performance }) => {
-      const plan = plans.find(({ version }) => version === performance.planVersion);
+    takesMoney: await takesMoneyFor(tx, event.organizerId),
+    performances: event.performances.map((performance) => {
+      const plan = plans.find(({ performanceId }) => performanceId === performance.id);
       return { ...performance, places: plan ? placesForSale(planRuns.parse(plan.runs)) : 0 };
     }),
   };

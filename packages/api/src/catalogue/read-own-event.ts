@@ -11,7 +11,6 @@ import { layoutOf } from "./seat-map.ts";
 
 const withAll = {
   venue: { select: { name: true, nameEn: true, city: true, cityEn: true } },
-  plans: true,
   tiers: { orderBy: { position: "asc" } },
   items: { include: { offer: true, tier: true } },
 } as const;
@@ -74,7 +73,9 @@ export async function readPerformanceDraft(
   });
   if (!row) throw new AppError("NOT_FOUND", { detail: `performance ${o.performanceId}` });
   const minutes = (from: Date, to: Date) => Math.round((to.getTime() - from.getTime()) / 60_000);
-  const runs = planRuns.parse(row.plans.find(({ version }) => version === row.planVersion)?.runs ?? []);
+  const inForce = { performanceId: row.id, version: row.planVersion };
+  const plan = await ctx.db.performancePlan.findUnique({ where: { performanceId_version: inForce } });
+  const runs = planRuns.parse(plan?.runs ?? []);
   const layout = row.seatMapId ? await layoutOf(ctx, row.seatMapId) : null;
   const sold = layout ? sectionsOf(runs, layout.sections) : undefined;
   return {

@@ -7,6 +7,8 @@ import { expandPlan, type Plan, planRuns } from "./plan.ts";
 /** Everything a sale of one performance is decided by, as it stands now. */
 export interface SaleTerms {
   performanceId: string;
+  /** Rises with every change of these terms: see raise-sale-version.ts. */
+  saleVersion: number;
   seatMapId: string | null;
   eventId: string;
   organizerId: string;
@@ -21,6 +23,7 @@ export interface SaleTerms {
   holdSeconds: number;
   paymentSeconds: number;
   realName: "none" | "per_ticket";
+  loneSeats: "warn" | "refuse";
   refundRule: unknown;
   tiers: { id: string; code: string; name: string; nameEn: string; priceFen: Fen; colour: string }[];
   pools: { code: string; kind: string; channels: SalesChannel[] }[];
@@ -56,6 +59,7 @@ export async function saleTerms(ctx: Context, performanceId: string): Promise<Sa
   if (!row) throw new AppError("NOT_FOUND", { detail: `performance ${performanceId}` });
   return {
     performanceId: row.id,
+    saleVersion: row.saleVersion,
     seatMapId: row.seatMapId,
     eventId: row.eventId,
     organizerId: row.event.organizerId,
@@ -70,12 +74,45 @@ export async function saleTerms(ctx: Context, performanceId: string): Promise<Sa
     holdSeconds: row.event.holdSeconds,
     paymentSeconds: row.event.paymentSeconds,
     realName: row.event.realName,
+    loneSeats: row.event.loneSeats,
     refundRule: row.event.refundRule,
     tiers: row.tiers,
     pools: row.pools.map((pool) => ({ code: pool.code, kind: pool.kind, channels: pool.channels as SalesChannel[] })),
     offers: collectOffers(row.items),
     plan: await readPlan(ctx, row.id, row.planVersion),
   };
+}
+
+const remembered = new Map<string, SaleTerms>();
+const rememberedAtMost = 500;
+const beingRead = new Map<string, Promise<SaleTerms>>();
+
+/**
+ * The terms as this process last read them, however long ago that was: for whoever compares their `saleVersion` with a store that
+ * decides, and calls forgetTerms when it knows another. Many who need the same ones wait for one read. Throws NOT_FOUND.
+ */
+export function rememberedTerms(ctx: Context, performanceId: string): SaleTerms | Promise<SaleTerms> {
+  const known = remembered.get(performanceId) ?? beingRead.get(performanceId);
+  if (known) return known;
+  const reading = saleTerms(ctx, performanceId)
+    .then((terms) => {
+      // A reader that was slow must not hand out again what has been forgotten meanwhile.
+      if (beingRead.get(performanceId) !== reading) return terms;
+      if (remembered.size >= rememberedAtMost) remembered.delete(remembered.keys().next().value as string);
+      remembered.set(performanceId, terms);
+      return terms;
+    })
+    .finally(() => {
+      if (beingRead.get(performanceId) === reading) beingRead.delete(performanceId);
+    });
+  beingRead.set(performanceId, reading);
+  return reading;
+}
+
+/** The terms have changed: the next caller reads them anew. */
+export function forgetTerms(performanceId: string): void {
+  remembered.delete(performanceId);
+  beingRead.delete(performanceId);
 }
 
 type ItemRow = {

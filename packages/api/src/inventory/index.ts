@@ -7,11 +7,13 @@
  */
 export { availability, type TierAvailability } from "./availability.ts";
 export { type ClaimedUnits, claim, markSold, releaseClaims, showClaims } from "./claim.ts";
+export { claimedAmong } from "./claims-of.ts";
 export { followTerms } from "./follow-terms.ts";
 export { type Hold, hold, keepHold, letGo, myHold, type WantedItem } from "./hold.ts";
 export { pickSeats } from "./pick-seats.ts";
 export { rebuild } from "./rebuild.ts";
 export { reconcile, showUnits } from "./reconcile.ts";
 export { type SaleUnits, saleUnits } from "./sale-units.ts";
+export { heldUnits, type StockStates, stockStates } from "./stock-states.ts";
 export { changesSince, type UnitChange, type UnitStates, unitStates } from "./unit-states.ts";
 export { type UnitWatcher, watchUnits } from "./watch-units.ts";

@@ -14,3 +14,4 @@ export { applyCallback, receiveCallback } from "./receive-callback.ts";
 export { executeRefund } from "./refund.ts";
 export { listPayments, listRefunds, paymentsOf } from "./sale-payments.ts";
 export { startPayment } from "./start-payment.ts";
+export { takesMoneyFor } from "./takes-money.ts";

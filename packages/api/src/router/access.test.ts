@@ -136,6 +136,16 @@ const inputs: Record<
     input: () => ({ performanceId: world.performanceId, paused: true }),
     stranger: "NOT_FOUND",
   },
+  "admin.catalogue.stock": { input: () => ({ performanceId: world.performanceId }), stranger: "NOT_FOUND" },
+  "admin.catalogue.planVersions": { input: () => ({ performanceId: world.performanceId }), stranger: "NOT_FOUND" },
+  "admin.catalogue.changePlan": {
+    input: () => ({
+      performanceId: world.performanceId,
+      expectedVersion: 1,
+      change: { kind: "append", tier: "ga", pool: "public", places: 1 },
+    }),
+    stranger: "NOT_FOUND",
+  },
   "admin.inventory.sales": { input: () => ({ eventId: world.eventId }), stranger: "NOT_FOUND" },
   "admin.ordering.orders": { input: () => ({ eventId: world.eventId }), stranger: "NOT_FOUND" },
   "ops.admission.rooms": { input: () => ({}), stranger: "same as owner" },
