@@ -1,18 +1,47 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { changesSince, type Platform, type UnitChange, type UnitWatcher, unitStates, watchUnits } from "@kaimu/api";
+import { type Platform, type UnitWatcher, watchUnits } from "@kaimu/api";
 import { answer } from "./answer.ts";
-import { contextOf } from "./caller.ts";
+import { type Audience, event, openAudience } from "./seat-audience.ts";
 
 /** Beyond this many viewers a process tells the rest to ask from time to time instead. */
 const viewersAtMost = 20_000;
 /** A line now and then, so that nobody on the way takes a quiet stream for a dead one. */
 const heartbeatMs = 20_000;
 const pollAfterMs = 15_000;
+const goodbye = event("poll", { afterMs: pollAfterMs });
 
 /** The stream of a performance's changes, `/events/seats/<performance>?from=<version>`. One subscription serves all viewers of this process. */
 export function seatEvents(platform: Platform) {
   let watcher: UnitWatcher | undefined;
   let viewers = 0;
+  const audiences = new Map<string, { audience: Audience; people: number }>();
+  // One for all of them: ten thousand timers would cost more than what they write.
+  const heartbeat = setInterval(() => {
+    for (const { audience } of audiences.values()) audience.keepAlive(heartbeatMs);
+  }, heartbeatMs / 4).unref();
+
+  function comeIn(performanceId: string): Audience {
+    watcher ??= watchUnits(platform.redis);
+    const known = audiences.get(performanceId) ?? {
+      audience: openAudience({ platform, watcher, performanceId, goodbye }),
+      people: 0,
+    };
+    audiences.set(performanceId, known);
+    known.people += 1;
+    viewers += 1;
+    return known.audience;
+  }
+
+  function goOut(performanceId: string, viewer: ServerResponse): void {
+    const known = audiences.get(performanceId);
+    viewers -= 1;
+    if (!known) return;
+    known.audience.leave(viewer);
+    known.people -= 1;
+    if (known.people > 0) return;
+    audiences.delete(performanceId);
+    known.audience.close();
+  }
 
   async function answerEvents(
     performanceId: string,
@@ -20,49 +49,31 @@ export function seatEvents(platform: Platform) {
     response: ServerResponse,
   ): Promise<void> {
     if (viewers >= viewersAtMost) return answer(response, 503, { error: "BUSY", pollAfterMs });
-    watcher ??= watchUnits(platform.redis);
-    const ctx = await contextOf(platform, request);
+    // The stream ends when the connection does: without chunks around them the same bytes go to everyone.
+    response.useChunkedEncodingByDefault = false;
     response.writeHead(200, {
       "content-type": "text/event-stream",
       "cache-control": "no-store",
       "x-accel-buffering": "no",
+      connection: "close",
     });
     response.flushHeaders();
-    const send = (event: string, data: unknown) => response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-    const sendAll = async () => {
-      const { version, states } = await unitStates(ctx, performanceId);
-      send("reset", { version, states: states.toString("base64") });
-    };
-
-    viewers += 1;
-    const heartbeat = setInterval(() => response.write(":\n\n"), heartbeatMs);
-    let stop: (() => void) | undefined;
-    response.once("close", () => {
-      viewers -= 1;
-      clearInterval(heartbeat);
-      stop?.();
-    });
-
+    const audience = comeIn(performanceId);
+    response.once("close", () => goOut(performanceId, response));
+    const from = Number(new URLSearchParams(request.url?.split("?")[1]).get("from") ?? -1);
     try {
-      // Listen first, then look back: what happens in between comes twice, and a page drops versions it has.
-      const early: UnitChange[] = [];
-      let tell = (change: UnitChange) => void early.push(change);
-      stop = await watcher.watch(performanceId, (change) => tell(change));
-      if (response.destroyed) return stop();
-      const from = Number(new URLSearchParams(request.url?.split("?")[1]).get("from") ?? -1);
-      const missed = await changesSince(platform, performanceId, from);
-      tell = (change) => {
-        if (change.units === "reset") sendAll().catch(() => response.end());
-        else send("delta", change);
-      };
-      if (missed === undefined) await sendAll();
-      for (const change of [...(missed ?? []), ...early]) tell(change);
+      await audience.join(response, from);
     } catch (error) {
       platform.log.warn({ err: error, performanceId }, "seat events broke off");
-      send("poll", { afterMs: pollAfterMs });
-      response.end();
+      response.end(goodbye);
     }
   }
 
-  return { answer: answerEvents, close: () => watcher?.close() };
+  return {
+    answer: answerEvents,
+    close() {
+      clearInterval(heartbeat);
+      watcher?.close();
+    },
+  };
 }
