@@ -1,9 +1,8 @@
 import { seatAt, seatLabel, UnitState } from "@kaimu/seatmap";
 import type { Locale } from "../locale.ts";
-import { formatMoney } from "../money.tsx";
 import type { SeatMapMessages } from "./messages.ts";
 import { type SeatIndex, sectionOf } from "./seat-index.ts";
-import type { SeatTier } from "./seat-tier.ts";
+import { markOf, type SeatTier } from "./seat-tier.ts";
 
 /** What a unit is to this buyer: the state everyone sees, with "mine" laid over it. */
 export type Standing = "free" | "mine" | "held" | "sold" | "notForSale";
@@ -33,6 +32,6 @@ export function describeUnit(
   standing: Standing,
   messages: SeatMapMessages,
 ): string {
-  const price = tier && standing !== "notForSale" ? ` ${formatMoney(tier.priceFen)}` : "";
+  const price = tier && standing !== "notForSale" ? ` ${markOf(tier)}` : "";
   return `${name}${price} ${messages[standing]}`;
 }

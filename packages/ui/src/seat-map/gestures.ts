@@ -9,8 +9,17 @@ export interface GestureHandlers {
   doubleTap(x: number, y: number, touch: boolean): void;
   /** Where a mouse rests; null when it left or drags. */
   hover(at: { x: number; y: number } | null): void;
+  /** Whether a drag that begins so draws a frame instead of moving the view. */
+  frames(event: PointerEvent): boolean;
+  /** A frame is being drawn, or was when `done`; null when it was given up. */
+  frame(corners: { from: Point; to: Point } | null, done: boolean): void;
   /** Whether the wheel may still zoom out; if not, the page scrolls. */
   canZoomOut(): boolean;
+}
+
+interface Point {
+  x: number;
+  y: number;
 }
 
 interface Finger {
@@ -26,6 +35,7 @@ export function listenToGestures(canvas: HTMLCanvasElement, handlers: GestureHan
   const stop = new AbortController();
   const { signal } = stop;
   let moved = false;
+  let framing = false;
   let trail: { t: number; x: number; y: number }[] = [];
   let lastTap = { t: 0, x: 0, y: 0 };
 
@@ -43,8 +53,12 @@ export function listenToGestures(canvas: HTMLCanvasElement, handlers: GestureHan
     if (event.button > 0) return;
     const { x, y } = place(event);
     canvas.setPointerCapture?.(event.pointerId);
+    framing = fingers.size === 0 && handlers.frames(event);
     if (fingers.size === 0) moved = false;
-    else moved = true;
+    else {
+      moved = true;
+      handlers.frame(null, true);
+    }
     fingers.set(event.pointerId, { x, y, fromX: x, fromY: y });
     trail = [{ t: event.timeStamp, x, y }];
     handlers.grab();
@@ -73,6 +87,7 @@ export function listenToGestures(canvas: HTMLCanvasElement, handlers: GestureHan
       moved = true;
       handlers.hover(null);
     }
+    if (framing) return handlers.frame({ from: { x: finger.fromX, y: finger.fromY }, to: { x, y } }, false);
     trail = [...trail.filter((point) => event.timeStamp - point.t < 90), { t: event.timeStamp, x, y }];
     handlers.pan(dx, dy);
   };
@@ -82,6 +97,8 @@ export function listenToGestures(canvas: HTMLCanvasElement, handlers: GestureHan
     if (!fingers.delete(event.pointerId) || !finger) return;
     if (fingers.size > 0) return;
     const touch = event.pointerType !== "mouse";
+    if (moved && framing)
+      return handlers.frame({ from: { x: finger.fromX, y: finger.fromY }, to: { x: finger.x, y: finger.y } }, true);
     if (moved) {
       const first = trail[0];
       const passed = event.timeStamp - (first?.t ?? 0);
@@ -111,6 +128,7 @@ export function listenToGestures(canvas: HTMLCanvasElement, handlers: GestureHan
     "pointercancel",
     (event) => {
       fingers.delete(event.pointerId);
+      handlers.frame(null, true);
     },
     { signal },
   );

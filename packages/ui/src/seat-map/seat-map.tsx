@@ -23,17 +23,29 @@ export interface SeatMapProps extends ChoiceProps {
   /** Other words than the package's own. */
   messages?: SeatMapMessages;
   className?: string;
+  /** Hears of the seats that a frame was drawn around: by dragging with Shift, or by dragging at all while `framing`. */
+  onFrame?: (units: number[]) => void;
+  framing?: boolean;
 }
 
 /**
  * The seats of a performance on one canvas, to look at, move about in and choose from, by mouse, finger or keyboard. Fills its
  * parent's height. `layout`, `tiers`, `runs` and `states` must keep their identity while they are the same.
  */
-export function SeatMap({ layout, runs, className = "", messages: given, ...props }: SeatMapProps) {
+export function SeatMap({
+  layout,
+  runs,
+  className = "",
+  messages: given,
+  onFrame,
+  framing = false,
+  ...props
+}: SeatMapProps) {
   const { tiers, states, selected, locale } = props;
   const messages = given ?? seatMapMessages[locale];
   const canvas = useRef<HTMLCanvasElement>(null);
   const tip = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const keys = useId();
   const [only, setOnly] = useState<ReadonlySet<number> | null>(null);
   const [pointed, setPointed] = useState<Pointed>(nowhere);
@@ -60,7 +72,12 @@ export function SeatMap({ layout, runs, className = "", messages: given, ...prop
     { stageName: messages.stage, locale },
     painted,
   );
-  const input = useMapInput(canvas, view, made, house, states, choice, setPointed);
+  const input = useMapInput(canvas, view, made, house, states, choice, setPointed, {
+    on: framing,
+    wanted: onFrame !== undefined,
+    draw: (corners) => placeFrame(frame.current, corners),
+    done: (units) => onFrame?.(units),
+  });
 
   // Also when a view is made anew: it knows nothing of what was chosen.
   useEffect(() => view.current?.overlay({ selected }), [view, made, selected]);
@@ -97,9 +114,10 @@ export function SeatMap({ layout, runs, className = "", messages: given, ...prop
           role="application"
           aria-label={messages.map}
           aria-describedby={keys}
-          className="absolute inset-0 size-full touch-none cursor-grab select-none focus-visible:-outline-offset-3 active:cursor-grabbing"
+          className={`absolute inset-0 size-full touch-none select-none focus-visible:-outline-offset-3 ${framing ? "cursor-crosshair!" : "cursor-grab active:cursor-grabbing"}`}
           {...input}
         />
+        <div ref={frame} hidden className="pointer-events-none absolute border-2 border-ink bg-ink/10" />
         <p id={keys} className="sr-only">
           {messages.keys}
         </p>
@@ -118,4 +136,21 @@ export function SeatMap({ layout, runs, className = "", messages: given, ...prop
       <StateKey messages={messages} />
     </section>
   );
+}
+
+/** Lays the frame that is being drawn over the map, or takes it away. */
+function placeFrame(
+  element: HTMLElement | null,
+  corners: { from: { x: number; y: number }; to: { x: number; y: number } } | null,
+): void {
+  if (!element) return;
+  element.hidden = corners === null;
+  if (!corners) return;
+  const { from, to } = corners;
+  Object.assign(element.style, {
+    left: `${Math.min(from.x, to.x)}px`,
+    top: `${Math.min(from.y, to.y)}px`,
+    width: `${Math.abs(from.x - to.x)}px`,
+    height: `${Math.abs(from.y - to.y)}px`,
+  });
 }

@@ -12,7 +12,7 @@ export function sectionWords(
   locale: Locale,
   messages: SeatMapMessages,
 ): { name: string; price: string; left: string } {
-  const prices = tiers.flatMap((tier, at) => (count.freeOfTier[at] ? [tier.priceFen] : []));
+  const prices = tiers.flatMap((tier, at) => (count.freeOfTier[at] && tier.label === undefined ? [tier.priceFen] : []));
   const [low, high] = [Math.min(...prices), Math.max(...prices)];
   const price = !prices.length ? "" : low === high ? formatMoney(low) : `${formatMoney(low)}–${formatMoney(high)}`;
   const left = count.free ? messages.left(count.free) : count.total ? messages.soldOut : messages.notForSale;

@@ -1,7 +1,6 @@
 import type { Locale } from "../locale.ts";
-import { formatMoney } from "../money.tsx";
 import type { SeatMapMessages } from "./messages.ts";
-import type { SeatTier } from "./seat-tier.ts";
+import { markOf, type SeatTier } from "./seat-tier.ts";
 
 /** The prices with their colours. Pressing one shows its seats only, pressing it again shows all. */
 export function TierLegend({
@@ -42,8 +41,8 @@ export function TierLegend({
               className={`size-3 rounded-full ${pressed ? "ring-2 ring-paper" : ""}`}
               style={{ backgroundColor: tier.colour }}
             />
-            <span className="sr-only">{locale === "zh" ? tier.name : tier.nameEn}</span>
-            {formatMoney(tier.priceFen)}
+            {tier.label === undefined && <span className="sr-only">{locale === "zh" ? tier.name : tier.nameEn}</span>}
+            {markOf(tier)}
           </button>
         );
       })}

@@ -1,11 +1,10 @@
 import { UnitState } from "@kaimu/seatmap";
 import { useEffect, useRef, useState } from "react";
 import type { Locale } from "../locale.ts";
-import { formatMoney } from "../money.tsx";
 import { describeUnit, nameUnit, type Standing, standingOf } from "./describe-unit.ts";
 import type { SeatMapMessages } from "./messages.ts";
 import type { SeatStates } from "./seat-states.ts";
-import type { SeatTier } from "./seat-tier.ts";
+import { markOf, type SeatTier } from "./seat-tier.ts";
 import type { TipWords } from "./seat-tip.tsx";
 import type { SeatHouse } from "./use-seat-view.ts";
 
@@ -17,6 +16,8 @@ export interface ChoiceProps {
   limit: number;
   onToggle: (unit: number) => void;
   locale: Locale;
+  /** Whether a unit may be chosen however it stands: for those who run the sale. */
+  anyState?: boolean;
 }
 
 /** Choosing seats, and everything it says while doing so. */
@@ -39,7 +40,7 @@ export interface Choice {
 
 /** Choosing with the rules both ways of it share. */
 export function useChoice(house: SeatHouse, props: ChoiceProps, messages: SeatMapMessages): Choice {
-  const { tiers, states, selected, limit, onToggle, locale } = props;
+  const { tiers, states, selected, limit, onToggle, locale, anyState = false } = props;
   const [said, setSaid] = useState({ text: "", serial: 0, loud: false });
   const speak = (text: string, loud: boolean) => setSaid((last) => ({ text, serial: last.serial + 1, loud }));
   const tierAt = (unit: number) => house.tierOf[unit] ?? -1;
@@ -53,10 +54,11 @@ export function useChoice(house: SeatHouse, props: ChoiceProps, messages: SeatMa
       onToggle(unit);
       return speak(messages.letGo(name(unit)), false);
     }
-    if (now !== "free") return speak(describe(unit), true);
+    if (now !== "free" && !anyState) return speak(describe(unit), true);
     if (selected.length >= limit) return speak(messages.limit(limit), true);
     onToggle(unit);
-    speak(messages.chosen(`${name(unit)} ${formatMoney(tier(unit)?.priceFen ?? 0)}`), false);
+    const of = tier(unit);
+    speak(messages.chosen(of ? `${name(unit)} ${markOf(of)}` : name(unit)), false);
   };
   const place = (section: number, fits: (unit: number) => boolean) => {
     const area = house.index.sections[section]?.standing;
@@ -69,12 +71,14 @@ export function useChoice(house: SeatHouse, props: ChoiceProps, messages: SeatMa
     describe,
     words(unit) {
       const now = standing(unit);
-      const price = now === "notForSale" ? undefined : tier(unit)?.priceFen;
-      return { name: name(unit), price: price === undefined ? "" : formatMoney(price), state: messages[now] };
+      const of = now === "notForSale" && !anyState ? undefined : tier(unit);
+      return { name: name(unit), price: of ? markOf(of) : "", state: messages[now] };
     },
     toggle,
     takePlace(section) {
-      const unit = place(section, (one) => states.of(one) === UnitState.free && standing(one) === "free");
+      const unit = place(section, (one) =>
+        anyState ? !selected.includes(one) : states.of(one) === UnitState.free && standing(one) === "free",
+      );
       if (unit >= 0) toggle(unit);
       else speak(messages.soldOut, true);
     },

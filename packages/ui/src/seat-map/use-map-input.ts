@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
+import { boxOf } from "./box.ts";
 import { toLayout } from "./camera.ts";
 import { detailAt } from "./detail.ts";
 import { firstFocus } from "./first-focus.ts";
@@ -7,6 +8,7 @@ import { seatNear, sectionAt } from "./hit-test.ts";
 import { type Direction, neighbour } from "./neighbour.ts";
 import type { SeatStates } from "./seat-states.ts";
 import { readTap } from "./tap.ts";
+import { unitsIn } from "./units-in.ts";
 import type { Choice } from "./use-choice.ts";
 import type { SeatHouse } from "./use-seat-view.ts";
 import type { View } from "./view.ts";
@@ -17,8 +19,19 @@ export interface Pointed {
   section: number;
 }
 
+type Place = { x: number; y: number };
+
 /** Nothing is pointed at. */
 export const nowhere: Pointed = { unit: -1, section: -1 };
+
+/** Choosing many seats at once by a frame drawn around them. */
+export interface Framing {
+  /** Whether a drag draws a frame; with Shift it does wherever frames are wanted at all. */
+  on: boolean;
+  wanted: boolean;
+  draw(corners: { from: { x: number; y: number }; to: { x: number; y: number } } | null): void;
+  done(units: number[]): void;
+}
 
 const arrows: Record<string, Direction> = {
   ArrowLeft: "left",
@@ -36,10 +49,11 @@ export function useMapInput(
   states: SeatStates,
   choice: Choice,
   point: (at: Pointed) => void,
+  framing: Framing,
 ): { onKeyDown(event: KeyboardEvent): void; onFocus(): void; onBlur(): void } {
   const focus = useRef(-1);
-  const now = useRef({ choice, point });
-  now.current = { choice, point };
+  const now = useRef({ choice, point, framing });
+  now.current = { choice, point, framing };
   const { index } = house;
 
   useEffect(() => {
@@ -81,6 +95,13 @@ export function useMapInput(
         const unit = seats && seatPx >= 8 ? seatNear(index, x, y, index.pitch * 0.75) : -1;
         const section = unit >= 0 || (seats && seatPx >= 8) ? -1 : sectionAt(index, x, y);
         pointAt({ unit, section });
+      },
+      frames: (event) => now.current.framing.wanted && (now.current.framing.on || event.shiftKey),
+      frame(corners, done) {
+        now.current.framing.draw(done ? null : corners);
+        if (!done || !corners) return;
+        const [a, b] = [corners.from, corners.to].map(({ x, y }) => toLayout(on.camera(), x, y)) as [Place, Place];
+        now.current.framing.done(unitsIn(index, boxOf([a.x, a.y, b.x, b.y])));
       },
       tap,
       doubleTap(x, y, touch) {

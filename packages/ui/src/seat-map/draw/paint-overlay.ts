@@ -5,6 +5,8 @@ import type { Ink } from "./ink.ts";
 import { tracePolygon } from "./paint-sections.ts";
 import { type Pen, typeface } from "./surface.ts";
 
+const manyChosen = 40;
+
 /** What lies over the drawing and changes with every move: what is mine, what the pointer is on, where the keyboard is. */
 export interface Overlay {
   selected: readonly number[];
@@ -19,9 +21,14 @@ export function paintOverlay(pen: Pen, index: SeatIndex, camera: Camera, ink: In
   if (overlay.hoverSection >= 0) outlineSection(pen, index, camera, ink, overlay.hoverSection);
   if (overlay.hoverUnit >= 0 && overlay.hoverUnit < index.seats)
     circle(pen, seatPoint(index, camera, overlay.hoverUnit), radius + 1.5, ink.ink, 2);
-  const mine = Math.max(radius, 6.5);
-  for (const unit of overlay.selected)
-    if (unit < index.seats) paintMine(pen, seatPoint(index, camera, unit), mine, ink);
+  // A few chosen ones are shown large even from afar; whole blocks would cover one another.
+  const mine = Math.max(radius, overlay.selected.length > manyChosen ? 1.5 : 6.5);
+  for (const unit of overlay.selected) {
+    if (unit >= index.seats) continue;
+    const at = seatPoint(index, camera, unit);
+    const inView = at.x > -mine && at.y > -mine && at.x < camera.width + mine && at.y < camera.height + mine;
+    if (inView) paintMine(pen, at, mine, ink);
+  }
   paintStandingCounts(pen, index, camera, ink, overlay.selected);
   if (overlay.focusUnit >= 0 && overlay.focusUnit < index.seats) {
     const at = seatPoint(index, camera, overlay.focusUnit);
@@ -32,6 +39,10 @@ export function paintOverlay(pen: Pen, index: SeatIndex, camera: Camera, ink: In
 
 /** Mine: filled, a gap and a ring around, a check inside. No other state has any of these. */
 function paintMine(pen: Pen, { x, y }: { x: number; y: number }, radius: number, ink: Ink): void {
+  if (radius < 4) {
+    pen.fillStyle = ink.ink;
+    return disc(pen, x, y, radius + 1);
+  }
   pen.fillStyle = ink.sheet;
   disc(pen, x, y, radius + 2.5);
   circle(pen, { x, y }, radius + 1.5, ink.ink, 1.75);
