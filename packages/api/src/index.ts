@@ -1,5 +1,6 @@
 /** The front door for apps: open a platform, call the routers, serve the durable functions. */
 
+export { type QueueFrame, queueFrame } from "./admission/index.ts";
 export { layoutOf, type PlanFile, planFile } from "./catalogue/index.ts";
 export type { Caller, Context, Platform } from "./context.ts";
 export { systemContext } from "./context.ts";

@@ -1,3 +1,4 @@
+import { admissionJobs } from "./admission/jobs.ts";
 import { inventoryJobs } from "./inventory/jobs.ts";
 import { notificationJobs } from "./notification/jobs.ts";
 import { paymentJobs } from "./payment/jobs.ts";
@@ -5,4 +6,11 @@ import { searchJobs } from "./search/jobs.ts";
 import { ticketingJobs } from "./ticketing/jobs.ts";
 
 /** All durable functions, by room; the worker serves them. */
-export const jobs = [...inventoryJobs, ...paymentJobs, ...ticketingJobs, ...notificationJobs, ...searchJobs];
+export const jobs = [
+  ...inventoryJobs,
+  ...paymentJobs,
+  ...ticketingJobs,
+  ...notificationJobs,
+  ...searchJobs,
+  ...admissionJobs,
+];

@@ -1,7 +1,11 @@
 /**
  * Admission: who may come in, and how fast.
  *
- * Owns the Redis keys limit:*.
- * Promises: a limit holds over all processes, and fails closed.
+ * Owns the table waiting_rooms and the Redis keys limit:*, waiting-rooms, wait:{performance}:*.
+ * Promises: a limit holds over all processes, and fails closed. A queue is fair: drawn at its opening, then first come; one place an
+ * account; while nobody knows whether there is a queue, nobody buys.
  */
 export { rateLimit } from "./rate-limit.ts";
+export { queueFrame } from "./waiting/queue-frame.ts";
+export { requireAdmission } from "./waiting/require-admission.ts";
+export type { LiveRoom, QueueFrame, RoomSettings, RoomView, Waiting } from "./waiting/waiting-view.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id, operator, page, router } from "../trpc.ts";
-import { listRooms } from "./waiting/list-rooms.ts";
-import { pauseRoom, setRate, setRoom, watchRoom } from "./waiting/set-room.ts";
+import { listRooms, watchRoom } from "./waiting/list-rooms.ts";
+import { pauseRoom, setRate, setRoom } from "./waiting/set-room.ts";
 
 const ratePerMinute = z.int().min(1).max(60_000);
 const wantedRoom = z

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { anyone, buyer, id, router } from "../trpc.ts";
 import { joinQueue } from "./waiting/join-queue.ts";
 import { leaveQueue } from "./waiting/leave-queue.ts";
-import { readPlace } from "./waiting/place.ts";
+import { readPlace } from "./waiting/read-place.ts";
 import { readRoom } from "./waiting/read-room.ts";
 
 const ofPerformance = z.object({ performanceId: id });

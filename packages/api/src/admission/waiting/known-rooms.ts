@@ -1,0 +1,75 @@
+import type { Context } from "../../context.ts";
+import { AppError } from "../../platform/errors.ts";
+
+/** A room's settings as processes carry them. Times in ms since the epoch. */
+export interface KnownRoom {
+  performanceId: string;
+  mode: "scheduled" | "on" | "by_load";
+  gathersAt: number;
+  opensAt: number;
+  prequeueOpensAt: number | null;
+  ratePerMinute: number;
+  admitSeconds: number;
+  loadPerMinute: number;
+  paused: boolean;
+  round: number;
+  revision: number;
+  /** The database has it that buyers had to queue in this round. */
+  wasOn: boolean;
+}
+
+export type KnownRooms = ReadonlyMap<string, KnownRoom>;
+
+/** The rooms that are not off, as JSON. Missing means unknown, never none: it is read from MySQL then. */
+const listKey = "waiting-rooms";
+/** So long a change that could not be told to Redis may go unnoticed. */
+const listKeptMs = 5_000;
+
+/**
+ * The rooms that are not off, from Redis, and from MySQL once in five seconds over all processes. With MySQL away `before` stays true;
+ * with Redis away, or with nothing known before, it throws BUSY: no room is ever taken to be open because nobody knows of it.
+ */
+export async function readKnownRooms(
+  ctx: Pick<Context, "db" | "redis">,
+  before: KnownRooms | undefined,
+): Promise<KnownRooms> {
+  try {
+    const told = await ctx.redis.get(listKey);
+    if (told !== null) return byId(JSON.parse(told));
+  } catch (cause) {
+    throw new AppError("BUSY", { detail: "waiting rooms cannot be read", cause });
+  }
+  try {
+    const rooms = await readFromDatabase(ctx);
+    await ctx.redis.set(listKey, JSON.stringify(rooms), "PX", listKeptMs, "NX");
+    return byId(rooms);
+  } catch (cause) {
+    if (before) return before;
+    throw new AppError("BUSY", { detail: "waiting rooms cannot be read", cause });
+  }
+}
+
+/** After a change: the next who asks reads MySQL again. */
+export async function forgetKnownRooms(ctx: Pick<Context, "redis">): Promise<void> {
+  await ctx.redis.del(listKey);
+}
+
+const byId = (rooms: KnownRoom[]): KnownRooms => new Map(rooms.map((room) => [room.performanceId, room]));
+
+async function readFromDatabase(ctx: Pick<Context, "db">): Promise<KnownRoom[]> {
+  const rows = await ctx.db.waitingRoom.findMany({ where: { mode: { not: "off" } } });
+  return rows.map((row) => ({
+    performanceId: row.performanceId,
+    mode: row.mode as KnownRoom["mode"],
+    gathersAt: row.mode === "scheduled" ? (row.prequeueOpensAt ?? row.opensAt).getTime() : 0,
+    opensAt: row.opensAt.getTime(),
+    prequeueOpensAt: row.prequeueOpensAt?.getTime() ?? null,
+    ratePerMinute: row.ratePerMinute,
+    admitSeconds: row.admitSeconds,
+    loadPerMinute: row.loadPerMinute ?? 0,
+    paused: row.pausedAt !== null,
+    round: row.round,
+    revision: row.revision,
+    wasOn: row.startedAt !== null,
+  }));
+}
