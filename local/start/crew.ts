@@ -1,5 +1,6 @@
 /** The children of one platform: started, watched, started again when they die, and stopped in order. */
 import { type Child, type ChildOptions, killGroup, lastLines, startChild } from "../servers/child.ts";
+import { clusterServers } from "../servers/redis-cluster.ts";
 import { keepRecord } from "./process-record.ts";
 
 /** Who is stopped with whom, first to last: nobody loses what he still speaks to. Steps (builds, migrations) go first. */
@@ -8,7 +9,7 @@ const stopOrder = [
   ["web", "admin", "ops", "gateway"],
   ["worker"],
   ["inngest", "payment", "mailbox"],
-  ["typesense", "redis", "mariadb"],
+  ["typesense", "redis", ...clusterServers, "mariadb"],
 ];
 
 const FIRST_PAUSE_MS = 200;
@@ -41,23 +42,26 @@ export function gatherCrew(o: { recordFile: string; note: (line: string) => void
     });
   }
 
-  /** Starts a server and keeps it running from then on. Rejects when it does not become ready the first time. */
-  async function hire(name: string, launch: Launch): Promise<void> {
+  /**
+   * Starts a server and keeps it running from then on, started again after `pauseMs` when it dies. Rejects when it does not become ready
+   * the first time.
+   */
+  async function hire(name: string, launch: Launch, pauseMs = FIRST_PAUSE_MS): Promise<void> {
     if (stopping) throw new Error("stopping");
-    void keep(name, launch, await launch((child) => watch(name, child)));
+    void keep(name, launch, await launch((child) => watch(name, child)), pauseMs);
   }
 
-  async function keep(name: string, launch: Launch, first: Child): Promise<void> {
+  async function keep(name: string, launch: Launch, first: Child, firstPause: number): Promise<void> {
     let child: Child | undefined = first;
-    let pause = FIRST_PAUSE_MS;
+    let pause = firstPause;
     while (!stopping) {
       const since = Date.now();
       const how = child ? await child.exited : "no start";
       if (stopping) return;
-      if (Date.now() - since > WELL_AFTER_MS) pause = FIRST_PAUSE_MS;
+      if (Date.now() - since > WELL_AFTER_MS) pause = firstPause;
       if (child) o.note(`${name} ended (${how}); starting it again`);
       await new Promise((resolve) => setTimeout(resolve, pause));
-      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      pause = Math.max(firstPause, Math.min(pause * 2, LONGEST_PAUSE_MS));
       if (stopping) return;
       child = await launch((again) => watch(name, again)).catch((error: Error) => {
         if (!stopping) o.note(error.message);

@@ -1,7 +1,8 @@
 /** The environment of every process of one platform, from its keys, its ports, and the addresses somebody gave. */
+import { clusterUrl } from "../servers/redis-cluster.ts";
 import type { Places } from "./places.ts";
 import type { Secrets } from "./secrets.ts";
-import type { Ports } from "./stable-ports.ts";
+import { clusterPorts, type Ports } from "./stable-ports.ts";
 
 export type Environment = Record<string, string>;
 
@@ -26,14 +27,20 @@ export function givenIn(env: Record<string, string | undefined>): Environment {
 }
 
 /** The whole environment; whatever is given stands before our own. */
-export function environmentOf(o: { places: Places; ports: Ports; secrets: Secrets; given: Environment }): Environment {
+export function environmentOf(o: {
+  places: Places;
+  ports: Ports;
+  secrets: Secrets;
+  given: Environment;
+  cluster: boolean;
+}): Environment {
   const { places, ports, secrets, given } = o;
   const at = (port: number) => `http://127.0.0.1:${port}`;
   const web = given.WEB_ORIGIN ?? at(ports.web);
   return {
     HOST: "127.0.0.1",
     DATABASE_URL: `mysql://kaimu:${secrets.DATABASE_PASSWORD}@127.0.0.1:${ports.mariadb}/kaimu`,
-    REDIS_URL: `redis://127.0.0.1:${ports.redis}`,
+    REDIS_URL: o.cluster ? clusterUrl(clusterPorts(ports).ports) : `redis://127.0.0.1:${ports.redis}`,
     AUTH_SECRET: secrets.AUTH_SECRET,
     FIELD_KEYS: secrets.FIELD_KEYS,
     FIELD_INDEX_KEY: secrets.FIELD_INDEX_KEY,

@@ -9,9 +9,10 @@ export async function requireGivenStores(given: Environment): Promise<void> {
   for (const [variable, usualPort] of Object.entries(stores)) {
     const address = given[variable];
     if (address === undefined) continue;
-    if (!URL.canParse(address))
-      throw new Error(`${variable} is not an address: it should look like scheme://host:port`);
-    const { hostname, port } = new URL(address);
+    // Of a cluster the first server stands for all; its address is a URL but for the others.
+    const one = address.replace(/^(rediss?-cluster:[^,]*),.*$/, "$1");
+    if (!URL.canParse(one)) throw new Error(`${variable} is not an address: it should look like scheme://host:port`);
+    const { hostname, port } = new URL(one);
     const answer = await firstAnswer(hostname, Number(port || usualPort), variable === "REDIS_URL" ? "PING\r\n" : "");
     if (answer === undefined) throw new Error(`${variable}: nobody answers at ${hostname}:${port || usualPort}`);
   }

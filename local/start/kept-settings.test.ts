@@ -50,6 +50,7 @@ test("a given address stands before our own, and sandbox keys stay with the sand
     ports: await keepPorts(join(dir, "other-ports.json"), true),
     secrets: keepSecrets(join(dir, "secrets.json")),
     given,
+    cluster: false,
   });
   expect(env.REDIS_URL).toBe("redis://elsewhere:6379");
   expect(env.DATABASE_URL).toMatch(/^mysql:\/\/kaimu:\w+@127\.0\.0\.1:\d+\/kaimu$/);

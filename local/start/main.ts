@@ -14,24 +14,24 @@ const SAME_PRESS_MS = 700;
 process.stdout.on("error", () => {});
 
 try {
-  const { reset, help } = parseArguments(process.argv.slice(2));
+  const { reset, cluster, help } = parseArguments(process.argv.slice(2));
   if (help) {
     console.log(usage);
     process.exit(0);
   }
-  await run(reset);
+  await run({ reset, cluster });
 } catch (error) {
   console.error(`\n${(error as Error).message}`);
   process.exit(1);
 }
 
-async function run(reset: boolean): Promise<void> {
+async function run(o: { reset: boolean; cluster: boolean }): Promise<void> {
   const since = Date.now();
   const platform = beginPlatform({
     dir: process.env.KAIMU_DIR ? resolve(process.env.KAIMU_DIR) : join(root, ".kaimu"),
     ports: process.env.KAIMU_PORTS === "free" ? "free" : "preferred",
     env: givenIn(process.env),
-    reset,
+    ...o,
     progress: progressOnTerminal(),
   });
   const interrupted = whenInterrupted(platform.killNow);

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type ChildOptions, startChild, waitFor } from "../servers/child.ts";
 import { requireFree } from "../servers/ports.ts";
+import type { clusterServers } from "../servers/redis-cluster.ts";
 import type { Launch } from "./crew.ts";
 import { type Environment, withoutSandboxes } from "./environment.ts";
 import { type Places, root } from "./places.ts";
@@ -15,6 +16,8 @@ export const parts = [
 export type Part =
   | ("mariadb" | "redis" | "typesense" | "inngest" | "payment" | "mailbox")
   | ("worker" | "gateway" | "web" | "admin" | "ops" | "nginx");
+/** With six servers in Redis's place when it is a cluster. */
+export type RunningPart = Part | (typeof clusterServers)[number];
 
 export type Setting = {
   places: Places;

@@ -1,11 +1,12 @@
 /** The whole platform on one machine, started by `npm start` and by the tests alike. */
 import { chmodSync, rmSync } from "node:fs";
+import { clusterServers } from "../servers/redis-cluster.ts";
 import { gatherCrew } from "./crew.ts";
 import { addressOf, type Environment, environmentOf, givenIn } from "./environment.ts";
 import { requireGivenStores } from "./given-addresses.ts";
 import { writeJson } from "./json-file.ts";
 import { watchLogSizes } from "./log-size.ts";
-import { type Part, parts } from "./parts.ts";
+import { type Part, parts, type RunningPart } from "./parts.ts";
 import { placesIn } from "./places.ts";
 import { endLeftovers } from "./process-record.ts";
 import { type Progress, quietProgress } from "./progress.ts";
@@ -28,6 +29,8 @@ export type PlatformOptions = {
   demo?: boolean;
   /** Removes the data of this folder first. */
   reset?: boolean;
+  /** Redis as a cluster of six servers. */
+  cluster?: boolean;
   progress?: Progress;
 };
 
@@ -36,7 +39,7 @@ export type Platform = {
   env: Environment;
   urls: Record<"web" | "admin" | "ops" | "gateway" | "worker" | "inngest" | "payment" | "mailbox", string>;
   /** Each running part; `pid` is that of now (a part that dies is started again), undefined while it is away. */
-  processes: Partial<Record<Part, { readonly pid: number | undefined; kill(signal: NodeJS.Signals): void }>>;
+  processes: Partial<Record<RunningPart, { readonly pid: number | undefined; kill(signal: NodeJS.Signals): void }>>;
   /** Stops everything; the data stay. */
   stop(): Promise<void>;
 };
@@ -84,20 +87,22 @@ export function beginPlatform(options: PlatformOptions): {
     if (options.reset) for (const name of places.ownData) rmSync(places.data(name), { recursive: true, force: true });
 
     const given = options.env ?? {};
+    const cluster = options.cluster ?? false;
+    if (cluster && given.REDIS_URL) throw new Error("--cluster starts a cluster of its own: give no REDIS_URL with it");
     await requireGivenStores(given);
     const tools = await ensureTools();
     const secrets = keepSecrets(places.secrets);
     const ports = await keepPorts(places.ports, options.ports === "free");
-    const env = environmentOf({ places, ports, secrets, given });
+    const env = environmentOf({ places, ports, secrets, given, cluster });
     writeJson(places.environment, env);
 
     const elsewhere = Object.entries(addressOf).flatMap(([part, variable]) => (given[variable] ? [part] : []));
     const wanted = new Set((options.only ?? parts).filter((part) => !elsewhere.includes(part)));
     const setting = { places, ports, env, base: inherited(environmentWith(tools)), node: tools.node };
-    await startInOrder({ setting, crew, progress, tools, wanted, demo: options.demo ?? true });
+    await startInOrder({ setting, crew, progress, tools, wanted, demo: options.demo ?? true, cluster });
 
     const processes: Platform["processes"] = {};
-    for (const part of wanted)
+    for (const part of [...wanted].flatMap((part) => (part === "redis" && cluster ? clusterServers : [part])))
       processes[part] = {
         get pid() {
           return crew.running.get(part)?.pid;

@@ -20,9 +20,17 @@ const preferred = {
   typesense: 4322,
   typesensePeering: 4323,
   smtp: 4324,
+  ...{ redis1: 4331, redis2: 4332, redis3: 4333, redis4: 4334, redis5: 4335, redis6: 4336 },
+  ...{ redisBus1: 4341, redisBus2: 4342, redisBus3: 4343, redisBus4: 4344, redisBus5: 4345, redisBus6: 4346 },
 };
 
 export type Ports = Record<keyof typeof preferred, number>;
+
+/** The ports of a Redis Cluster's six servers: those of clients, and those they talk to each other on. */
+export const clusterPorts = (ports: Ports): { ports: number[]; busPorts: number[] } => ({
+  ports: [ports.redis1, ports.redis2, ports.redis3, ports.redis4, ports.redis5, ports.redis6],
+  busPorts: [ports.redisBus1, ports.redisBus2, ports.redisBus3, ports.redisBus4, ports.redisBus5, ports.redisBus6],
+});
 
 /**
  * A port for each part: the one of the file, else the preferred one (unless `freeOnly`), else any; each only while

@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { startMariadb } from "../servers/mariadb.ts";
 import { type Audience, startNginx } from "../servers/nginx.ts";
-import { startRedis } from "../servers/redis.ts";
 import { startTypesense } from "../servers/typesense.ts";
 import { typesenseBinary, typesenseBinaryIn } from "../servers/typesense-binary.ts";
 import { buildApp } from "./build.ts";
 import type { Crew } from "./crew.ts";
 import { generateClient, loadDemo, migrate } from "./database.ts";
+import { hireRedis } from "./hire-redis.ts";
 import { ensurePackages, systemPackages } from "./packages.ts";
 import { launchOf, type Part, type Setting } from "./parts.ts";
 import { toolsDir } from "./places.ts";
@@ -26,6 +26,7 @@ export async function startInOrder(o: {
   tools: Tools;
   wanted: ReadonlySet<Part>;
   demo: boolean;
+  cluster: boolean;
 }): Promise<void> {
   const { setting, crew, progress, wanted } = o;
   const { places, ports, env } = setting;
@@ -54,11 +55,7 @@ export async function startInOrder(o: {
       }),
     ),
   );
-  const redis = part("redis", [machine], () =>
-    crew.hire("redis", (born) =>
-      startRedis({ dir: places.data("redis"), port: ports.redis, logFile: places.log("redis"), born }),
-    ),
-  );
+  const redis = part("redis", [machine], () => hireRedis({ crew, places, ports, cluster: o.cluster }));
   part("typesense", [machine], () => search(o));
 
   const client = step("Prisma client", [dependencies], () => generateClient(context));

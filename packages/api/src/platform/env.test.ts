@@ -18,4 +18,17 @@ describe("the environment", () => {
     expect(read).toThrow(/REDIS_URL must be/);
     expect(read).not.toThrow(/too short a secret/);
   });
+
+  it("takes Redis as a server or as a cluster, and refuses what is neither", () => {
+    const read = (REDIS_URL: string) => () => readEnv({ ...process.env, REDIS_URL });
+    for (const url of [
+      "redis://a:6379",
+      "rediss://u:p@a:6379",
+      "redis-cluster://a:7001",
+      "rediss-cluster://:p@a:1,[::1]:2",
+    ])
+      expect(read(url)().REDIS_URL).toBe(url);
+    for (const url of ["redis://a:1,b:2", "redis-cluster://a", "redis-cluster://a:7001,", "redis-cluster://a:70010"])
+      expect(read(url)).toThrow("REDIS_URL must be redis://host:port or redis-cluster://host:port,host:port");
+  });
 });

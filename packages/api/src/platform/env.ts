@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isRedisAddress } from "./redis-address.ts";
 
 /** Everything a process may be told from outside, in one place. Nothing else in the product reads process.env for settings. */
 const base64Key = z.string().refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
@@ -7,7 +8,7 @@ const httpUrl = z.url({ protocol: /^https?$/ });
 const schema = z.object({
   DATABASE_URL: z.string().regex(/^mysql:\/\/[^@]+@[^/]+\/\w+$/, "must be mysql://user:password@host:port/name"),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
-  REDIS_URL: z.string().regex(/^rediss?:\/\//, "must be redis://host:port"),
+  REDIS_URL: z.string().refine(isRedisAddress, "must be redis://host:port or redis-cluster://host:port,host:port"),
 
   AUTH_SECRET: base64Key,
   FIELD_KEYS: z

@@ -1,4 +1,5 @@
 import type { Platform } from "../context.ts";
+import type { Redis } from "./redis.ts";
 
 /** Whether a process can do its work: each store's own answer, within a second. */
 export interface Health {
@@ -9,8 +10,14 @@ export interface Health {
 
 /** Asks the stores now; nothing is remembered. */
 export async function healthOf(platform: Pick<Platform, "db" | "redis">): Promise<Health> {
-  const [mysql, redis] = await Promise.all([answers(platform.db.$queryRaw`SELECT 1`), answers(platform.redis.ping())]);
+  const [mysql, redis] = await Promise.all([answers(platform.db.$queryRaw`SELECT 1`), answers(serves(platform.redis))]);
   return { ready: mysql === "up" && redis === "up", mysql, redis };
+}
+
+/** A cluster serves when one of its servers says that it does: of a vacant place the calls for it tell. */
+async function serves(redis: Redis): Promise<void> {
+  if (!("slots" in redis)) return void (await redis.ping());
+  if (!/cluster_state:ok/.test(String(await redis.cluster("INFO")))) throw new Error("the cluster does not serve");
 }
 
 async function answers(asked: Promise<unknown>): Promise<"up" | "down"> {

@@ -3,7 +3,8 @@ import { Cluster, Redis as Server } from "ioredis";
 
 export { inOneLife, lifeOf, onNode, onServersChanged } from "./redis-life.ts";
 
-import { clusterNodes, openCluster } from "./redis-cluster.ts";
+import { clusterNodes } from "./redis-address.ts";
+import { openCluster } from "./redis-cluster.ts";
 
 /** Redis as everything here uses it: one server, or a cluster. All keys of one call, script, pipeline or transaction are of one hash slot. */
 export type Redis = Server | Cluster;
