@@ -3,6 +3,7 @@ import { Button, type Locale } from "@kaimu/ui";
 import { useState } from "react";
 import { messagesOf } from "../messages/index.ts";
 import type { AttendeeCard, TierAvailability } from "../reading/answers.ts";
+import { ComeIn } from "../waiting/come-in.tsx";
 import { BuySummary } from "./buy-summary.tsx";
 import { calls } from "./calls.ts";
 import { HeldPurchase } from "./held-purchase.tsx";
@@ -33,7 +34,9 @@ export function BuyPlaces({
   const [free, setFree] = useState(firstFree);
   const [nothingChosen, setNothingChosen] = useState(false);
   const look = () => void calls.inventory.availability.query({ performanceId }).then(setFree, () => undefined);
+  const address = () => `/performances/${performanceId}?event=${eventId}&want=${writeWish(wish)}`;
   const purchase = usePurchase(start, {
+    address,
     held: (mine) => setWish(wishOf(mine)),
     lost(why) {
       if (why === "letGo") setWish({});
@@ -51,9 +54,8 @@ export function BuyPlaces({
   const choose = () => {
     setNothingChosen(places === 0);
     if (places === 0) return;
-    const here = `/performances/${performanceId}?event=${eventId}&want=${writeWish(wish)}`;
     if (signedIn) void take();
-    else location.assign(`/login?next=${encodeURIComponent(here)}`);
+    else location.assign(`/login?next=${encodeURIComponent(address())}`);
   };
   const setPieces = (offerId: string, pieces: number) => {
     purchase.settle();
@@ -66,6 +68,7 @@ export function BuyPlaces({
   return (
     <div className="grid items-start gap-x-12 gap-y-6 md:grid-cols-[1fr_20rem]">
       <div className="grid min-w-0 gap-5">
+        <ComeIn purchase={purchase} locale={locale} />
         <WayOn purchase={purchase} onHoldAgain={take} eventId={eventId} locale={locale} />
         {nothingChosen && places === 0 && (
           <p role="alert" className="rounded-control bg-warn-soft px-4 py-3 text-warn">

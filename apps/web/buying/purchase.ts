@@ -3,6 +3,7 @@ import type { Refusal } from "@kaimu/api";
 import { refusalOfClient } from "@kaimu/site/client";
 import { useRef, useState } from "react";
 import type { HoldView, OfferCard } from "../reading/answers.ts";
+import { queueOf } from "../waiting/queue-path.ts";
 import { calls } from "./calls.ts";
 import { attemptKeys } from "./client-key.ts";
 import { sumOf, wishOf } from "./wish.ts";
@@ -11,6 +12,8 @@ export interface PurchaseStart {
   performanceId: string;
   offers: OfferCard[];
   hold: HoldView | null;
+  /** Where one had to wait first: what lets him in, and how long he still has until his first hold (null: he has come). */
+  admission: { token: string; comeInMs: number | null } | null;
 }
 
 /** So many pieces of an offer, or just these units of it. */
@@ -26,6 +29,8 @@ export interface PurchaseEvents {
   /** The hold is gone: its time is up, it was let go, or the server knows it no longer. */
   lost(why: "expired" | "letGo" | "refused"): void;
   refused(refusal: Refusal): void;
+  /** This page's address with what is chosen, for coming back to it. */
+  address(): string;
 }
 
 type Step = "hold" | "place" | "letGo";
@@ -52,6 +57,9 @@ export function usePurchase(start: PurchaseStart, on: PurchaseEvents) {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const keys = useRef(attemptKeys());
   const attendees = useRef<PlaceWith["attendees"]>(undefined);
+  const { admission } = start;
+  // Whoever has held something has come: the time to come is over for him.
+  const come = useRef({ since: performance.now(), done: Boolean(start.hold) });
 
   const loseHold = (why: "expired" | "letGo" | "refused") => {
     setHold(null);
@@ -70,6 +78,8 @@ export function usePurchase(start: PurchaseStart, on: PurchaseEvents) {
       setBusy(null);
     } catch (error) {
       const refusal = refusalOfClient(error);
+      // With nothing held there is nothing to do here but to queue; what holds something stays and says what it can.
+      if (["WAITING_ROOM", "ADMISSION_EXPIRED"].includes(refusal.code) && !hold) return await toQueue();
       setBusy(null);
       setTrouble({ step: name, refusal });
       if (refusal.code === "HOLD_EXPIRED" || (name === "place" && refusal.code === "UNITS_TAKEN")) loseHold("refused");
@@ -78,13 +88,28 @@ export function usePurchase(start: PurchaseStart, on: PurchaseEvents) {
     }
   };
 
+  /** On to the queue, which leads back with what was chosen. The next page is on its way: the button stays pressed. */
+  const toQueue = () => {
+    location.assign(queueOf(on.address()));
+    return new Promise<never>(() => undefined);
+  };
+
   return {
-    ...{ hold, choosing, busy, trouble },
+    ...{ hold, choosing, busy, trouble, toQueue },
+    /** How long one who was let in still has until his first hold; null where there is no such time. */
+    comeInMs: () =>
+      admission?.comeInMs == null || come.current.done
+        ? null
+        : Math.max(0, admission.comeInMs - (performance.now() - come.current.since)),
     /** What was refused has been read: another choice is being made. */
     settle: () => setTrouble(null),
     take: (items: HoldItem[]) =>
       step("hold", async () => {
-        const mine = await calls.inventory.hold.mutate({ performanceId, clientKey: keys.current.keyFor(items), items });
+        const mine = await calls.inventory.hold.mutate({
+          ...{ performanceId, clientKey: keys.current.keyFor(items), items },
+          ...(admission ? { admission: admission.token } : {}),
+        });
+        come.current.done = true;
         setHold(mine);
         setChoosing(false);
         on.held(mine);

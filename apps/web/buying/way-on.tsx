@@ -4,6 +4,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { messagesOf } from "../messages/index.ts";
 import type { Purchase } from "./purchase.ts";
+import { TryLater } from "./try-later.tsx";
 
 /**
  * What was refused, in the sentence it came with, and what one can do now. With `seatName` a refusal names the seats it is about.
@@ -21,7 +22,7 @@ export function WayOn({
   eventId: string;
   locale: Locale;
 }) {
-  const { buy: t, seats } = messagesOf(locale);
+  const { buy: t, seats, waiting } = messagesOf(locale);
   const { trouble } = purchase;
   if (!trouble) return null;
   if (trouble.step === "expired") return <ErrorNote text={t.expired} />;
@@ -32,7 +33,12 @@ export function WayOn({
   const taken = [refusal.facts?.unit ?? refusal.facts?.units ?? []].flat().filter((unit) => typeof unit === "number");
   const names = seatName ? taken.map(seatName).filter(Boolean) : [];
   const text = refusal.code === "UNITS_TAKEN" && names.length > 0 ? seats.gone(names.join(seats.and)) : refusal[locale];
-  const retry = <Way onClick={again} name={t.tryAgain} />;
+  const wait = fact("retryAfterSeconds");
+  const retry = wait ? (
+    <TryLater key={`${step} ${wait}`} {...{ seconds: wait, t }} onClick={again} />
+  ) : (
+    <Way onClick={again} name={t.tryAgain} />
+  );
   const event = <LinkOn href={`/shows/${eventId}`} name={t.seeEvent} />;
   const orders = <LinkOn href="/orders" name={t.seeOrders} />;
 
@@ -76,7 +82,12 @@ export function WayOn({
     case "NOT_SIGNED_IN":
       way = <LinkOn href={`/login?next=${encodeURIComponent(location.pathname + location.search)}`} name={t.signIn} />;
       break;
+    case "WAITING_ROOM":
+    case "ADMISSION_EXPIRED":
+      way = <Way onClick={() => void purchase.toQueue()} name={waiting.inside.toQueue} />;
+      break;
     default:
+      more = wait ? t.waitSeconds(wait) : "";
       way = retry;
   }
   return <ErrorNote text={[text, more].filter(Boolean).join(locale === "zh" ? "" : " ")}>{way}</ErrorNote>;

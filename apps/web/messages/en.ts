@@ -1,5 +1,6 @@
 import { findEn } from "./find-en.ts";
 import { attendeesEn, seatsEn } from "./seats-en.ts";
+import { waitingEn } from "./waiting-en.ts";
 import type { Messages } from "./zh.ts";
 
 const tickets = (n: number) => `${n} ${n === 1 ? "ticket" : "tickets"}`;
@@ -66,6 +67,8 @@ export const en: Messages = {
     over: "Over",
     opensIn: "On sale in",
     opensAt: (when) => `On sale ${when}`,
+    prequeue: "Pre-queue",
+    prequeueFor: (when) => `Pre-queue ${when}`,
     day: "d",
     onSale: "On sale",
     few: (n) => `Only ${n} left`,
@@ -99,6 +102,8 @@ export const en: Messages = {
     keep: "Keep what I had",
     letGo: "Let these places go",
     tryAgain: "Try again",
+    waitSeconds: (n) => `Please wait ${n} ${n === 1 ? "second" : "seconds"}.`,
+    tryAgainIn: (n) => `Try again in ${n} s`,
     seeOrders: "See my orders",
     onlyLeft: (n) => `${n} left right now.`,
     newTotal: (sum) => `The new total is ${sum}.`,
@@ -112,6 +117,7 @@ export const en: Messages = {
   find: findEn,
   seats: seatsEn,
   attendees: attendeesEn,
+  waiting: waitingEn,
   order: {
     title: "Order",
     number: "Order number",

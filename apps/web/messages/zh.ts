@@ -1,5 +1,6 @@
 import { findZh } from "./find-zh.ts";
 import { attendeesZh, seatsZh } from "./seats-zh.ts";
+import { waitingZh } from "./waiting-zh.ts";
 
 /** Every text of the buyers' site in Chinese. English has the same keys. What is refused says its own sentence. */
 export const zh = {
@@ -63,6 +64,8 @@ export const zh = {
     over: "已结束",
     opensIn: "距开售还有",
     opensAt: (when: string) => `${when} 开售`,
+    prequeue: "预排队",
+    prequeueFor: (when: string) => `预排队 ${when}`,
     day: "天",
     onSale: "售票中",
     few: (n: number) => `仅剩 ${n} 张`,
@@ -96,6 +99,8 @@ export const zh = {
     keep: "保留原来的选择",
     letGo: "放弃这些位置",
     tryAgain: "再试一次",
+    waitSeconds: (n: number) => `请等 ${n} 秒。`,
+    tryAgainIn: (n: number) => `${n} 秒后可再试`,
     seeOrders: "查看我的订单",
     onlyLeft: (n: number) => `目前还剩 ${n} 张。`,
     newTotal: (sum: string) => `新的合计为 ${sum}。`,
@@ -109,6 +114,7 @@ export const zh = {
   find: findZh,
   seats: seatsZh,
   attendees: attendeesZh,
+  waiting: waitingZh,
   order: {
     title: "订单",
     number: "订单编号",

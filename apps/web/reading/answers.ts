@@ -16,3 +16,5 @@ export type AttendeeCard = Answer<Caller["identity"]["attendees"]>[number];
 export type Found = Answer<Caller["search"]["find"]>;
 export type FoundShow = Found["events"][number];
 export type Highlighted = FoundShow["highlight"]["title"];
+export type Waiting = Answer<Caller["admission"]["place"]>;
+export type WaitingRoom = Answer<Caller["admission"]["room"]>;

@@ -2,6 +2,7 @@ import { buttonClass, formatShowDay, formatShowTime, type Locale, Money } from "
 import Link from "next/link";
 import type { Messages } from "../messages/zh.ts";
 import type { EventPage, PerformanceCard, TierAvailability } from "../reading/answers.ts";
+import { queuePath } from "../waiting/queue-path.ts";
 import { SaleLabel } from "./sale-label.tsx";
 import { type SaleState, saleStateOf } from "./sale-state.ts";
 
@@ -9,11 +10,14 @@ import { type SaleState, saleStateOf } from "./sale-state.ts";
 export function PerformanceList({
   event,
   free,
+  gathering,
   locale,
   t,
 }: {
   event: EventPage;
   free: Map<string, TierAvailability[] | null>;
+  /** Those where one can queue before the sale opens. */
+  gathering: ReadonlySet<string>;
   locale: Locale;
   t: Messages;
 }) {
@@ -35,6 +39,16 @@ export function PerformanceList({
                   className={buttonClass("primary", "min-w-24")}
                 >
                   {t.event.buy}
+                </Link>
+              )}
+              {state === "soon" && gathering.has(performance.id) && (
+                <Link
+                  href={queuePath({ performanceId: performance.id, query: { event: event.id } })}
+                  prefetch={false}
+                  aria-label={t.event.prequeueFor(formatShowTime({ ...performance, at: performance.startsAt, locale }))}
+                  className={buttonClass("primary", "min-w-24")}
+                >
+                  {t.event.prequeue}
                 </Link>
               )}
             </div>

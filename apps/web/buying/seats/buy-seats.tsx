@@ -2,6 +2,7 @@
 import { Button } from "@kaimu/ui";
 import { useEffect, useState } from "react";
 import { messagesOf } from "../../messages/index.ts";
+import { ComeIn } from "../../waiting/come-in.tsx";
 import type { BuyProps } from "../buy-places.tsx";
 import { BuySummary } from "../buy-summary.tsx";
 import { HeldPurchase } from "../held-purchase.tsx";
@@ -26,7 +27,9 @@ export function BuySeats({ seats, chosen: first, ...start }: BuyProps & { seats:
   const choice = useChosenSeats(start.hold ? chosenOf(start.hold) : first, house, offers, quiet);
   const { chosen, units } = choice;
 
+  const address = () => `/performances/${performanceId}?event=${eventId}&seats=${writeChosen(chosen)}`;
   const purchase = usePurchase(start, {
+    address,
     held(mine) {
       house?.states.setOwn(mine.units);
       choice.replace(chosenOf(mine));
@@ -51,9 +54,8 @@ export function BuySeats({ seats, chosen: first, ...start }: BuyProps & { seats:
   const choose = () => {
     setNothingChosen(chosen.length === 0);
     if (chosen.length === 0) return;
-    const here = `/performances/${performanceId}?event=${eventId}&seats=${writeChosen(chosen)}`;
     if (signedIn) take();
-    else location.assign(`/login?next=${encodeURIComponent(here)}`);
+    else location.assign(`/login?next=${encodeURIComponent(address())}`);
   };
   /** Another choice: what was said of the last one is read. */
   const changing =
@@ -71,6 +73,7 @@ export function BuySeats({ seats, chosen: first, ...start }: BuyProps & { seats:
   return (
     <div className="grid items-start gap-x-8 gap-y-4 md:grid-cols-[1fr_22rem]">
       <div className="grid min-w-0 gap-3">
+        <ComeIn purchase={purchase} locale={locale} />
         <SeatNotes
           {...{ purchase, eventId, locale, nameOf }}
           gone={choice.gone}

@@ -38,7 +38,8 @@ export function PickForMe({
     } catch (error) {
       const { code, facts, ...sentence } = refusalOfClient(error);
       const left = code === "NOT_ENOUGH_UNITS" && typeof facts?.left === "number" ? buy.onlyLeft(facts.left) : "";
-      setFailed(sentence[locale] + left);
+      const wait = typeof facts?.retryAfterSeconds === "number" ? buy.waitSeconds(facts.retryAfterSeconds) : "";
+      setFailed([sentence[locale], left, wait].filter(Boolean).join(locale === "zh" ? "" : " "));
     }
     setBusy(false);
   };

@@ -33,6 +33,7 @@ export const paths = {
   search: ["M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13z", "M15.5 15.5 20 20"],
   venue: ["M3.5 9.5 12 4.5l8.5 5z", "M6 12.5V17M10 12.5V17M14 12.5V17M18 12.5V17", "M4 20h16"],
   filter: ["M4 7h16", "M7 12h10", "M10 17h4"],
+  bell: ["M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.5H5z", "M10 20.5h4"],
   down: ["M12 4v11", "M7 10.5l5 5 5-5", "M5 20h14"],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -2,6 +2,7 @@ import { serverCaller, whoAsks } from "@kaimu/site/server";
 import { buttonClass, EmptyState } from "@kaimu/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { preload } from "react-dom";
 import { BuyHead } from "../../../buying/buy-head.tsx";
 import { BuyPlaces } from "../../../buying/buy-places.tsx";
@@ -14,6 +15,8 @@ import { orNotFound } from "../../../reading/or-not-found.ts";
 import { only, type SearchParams } from "../../../reading/search-params.ts";
 import { SaleLabel } from "../../../shows/sale-label.tsx";
 import { inListOrder, saleStateOf } from "../../../shows/sale-state.ts";
+import { queuePath } from "../../../waiting/queue-path.ts";
+import { entryOf } from "../../../waiting/read-queue.ts";
 
 type Props = { params: Promise<{ performanceId: string }>; searchParams: SearchParams };
 
@@ -29,12 +32,18 @@ export default async function Buy({ params, searchParams }: Props) {
 
   const signedIn = who.kind === "buyer";
   // The sale itself decides on all of these; without an answer the page still shows what there is to choose.
-  const [free, hold, people] = await Promise.all([
+  const [free, hold, people, entry] = await Promise.all([
     call.inventory.availability({ performanceId }).catch(() => null),
     signedIn ? call.inventory.myHold({ performanceId }).catch(() => null) : null,
     event.realName !== "per_ticket" ? null : signedIn ? call.identity.attendees() : [],
+    entryOf(call, { performanceId, signedIn }),
   ]);
   const state = saleStateOf(performance, free, new Date());
+  // What is held may be bought, whatever the queue says.
+  if (entry.way === "queue" && !hold && (state === "on_sale" || state === "soon"))
+    redirect(
+      queuePath({ performanceId, query: { event: event.id, want: only(query.want), seats: only(query.seats) } }),
+    );
   const open = state === "on_sale" || (state === "sold_out" && hold);
   const offers = inListOrder(performance.offers);
   const start = {
@@ -46,6 +55,7 @@ export default async function Buy({ params, searchParams }: Props) {
     offers,
     people,
     limit: event.perAccountLimit,
+    admission: entry.way === "admitted" ? { token: entry.token, comeInMs: entry.comeInMs } : null,
   };
   const { seatMapId, planVersion } = performance;
   const seats = seatMapId && { performanceId, seatMapId, planVersion };

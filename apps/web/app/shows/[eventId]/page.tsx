@@ -11,6 +11,7 @@ import { inLanguage } from "../../../shows/in-language.ts";
 import { PerformanceList } from "../../../shows/performance-list.tsx";
 import { posterAddress } from "../../../shows/poster-address.ts";
 import { saleStateOf } from "../../../shows/sale-state.ts";
+import { gatheringAt } from "../../../waiting/read-queue.ts";
 
 type Props = { params: Promise<{ eventId: string }> };
 
@@ -26,7 +27,14 @@ export default async function EventDetails({ params }: Props) {
   const { eventId } = await params;
   const [{ t, locale }, call] = await Promise.all([pageLanguage(), serverCaller.web()]);
   const event = await orNotFound(call.catalogue.event({ eventId }));
-  const free = await freePlaces(event.performances);
+  const soon = event.performances.filter((one) => saleStateOf(one, null, new Date()) === "soon");
+  const [free, gathering] = await Promise.all([
+    freePlaces(event.performances),
+    gatheringAt(
+      call,
+      soon.map((one) => one.id),
+    ),
+  ]);
   const title = inLanguage(locale, event.title, event.titleEn);
   const states = event.performances.map((one) => saleStateOf(one, free.get(one.id), new Date()));
   const { ground, ink } = posterGround(event.poster);
@@ -61,7 +69,7 @@ export default async function EventDetails({ params }: Props) {
             <h2 id="performances" className="mb-3 text-section font-bold">
               {t.event.performances}
             </h2>
-            <PerformanceList event={event} free={free} locale={locale} t={t} />
+            <PerformanceList event={event} free={free} gathering={gathering} locale={locale} t={t} />
           </section>
           <section aria-labelledby="about">
             <h2 id="about" className="mb-3 text-section font-bold">
