@@ -7,10 +7,11 @@ import { headerOf } from "./header.ts";
 import { seatEvents } from "./seat-events.ts";
 import { answerSeats } from "./seats.ts";
 import { answerTrpc } from "./trpc.ts";
+import { waitingEvents } from "./waiting-events.ts";
 
 /** Which part of the gateway answers a path. */
 export function handle(platform: Platform): RequestListener {
-  const events = seatEvents(platform);
+  const events = { seats: seatEvents(platform), waiting: waitingEvents(platform) };
   return (request, response) => {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     logWhenDone(platform, path, request, response);
@@ -38,15 +39,15 @@ function logWhenDone(platform: Platform, path: string, request: IncomingMessage,
 
 async function route(
   platform: Platform,
-  events: ReturnType<typeof seatEvents>,
+  events: { seats: ReturnType<typeof seatEvents>; waiting: ReturnType<typeof waitingEvents> },
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   if (path.startsWith("/trpc/")) return answerTrpc(platform, path.slice("/trpc/".length), request, response);
   if (path.startsWith("/seats/")) return answerSeats(platform, path, request, response);
-  const watched = /^\/events\/seats\/([0-9a-f-]{36})$/.exec(path)?.[1];
-  if (watched) return events.answer(watched, request, response);
+  const [, kind, watched] = /^\/events\/(seats|waiting)\/([0-9a-f-]{36})$/.exec(path) ?? [];
+  if (kind && watched) return events[kind as keyof typeof events].answer(watched, request, response);
   if (path === "/callbacks/alipay") return answerCallback(platform, "alipay", request, response);
   if (path === "/healthz") return answer(response, 200, { ok: true });
   if (path === "/readyz") {
