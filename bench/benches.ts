@@ -2,4 +2,6 @@ import type { Part } from "../local/start/parts.ts";
 import type { Bench } from "./kit/bench.ts";
 
 /** The benches in the order they run. `parts` names what one needs besides the stores and the gateway. */
-export const benches: { name: string; load(): Promise<Bench>; parts?: Part[] }[] = [];
+export const benches: { name: string; load(): Promise<Bench>; parts?: Part[] }[] = [
+  { name: "viewers", load: async () => (await import("./viewers.ts")).viewers },
+];

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Chance, chanceOf } from "./chance.ts";
+import { clockMs } from "./process-use.ts";
 
 /** What came of an open-loop run: for each outcome the time each call took, from when it was due to its answer, in ms. */
 export interface OpenLoop {
@@ -19,24 +20,24 @@ export async function openLoop(o: {
   forMs: number;
   warmMs?: number;
   seed: number;
-  /** Makes call n and says what came of it ("ok", a refusal's code); a throw counts as outcome "error". */
-  call(n: number): Promise<string>;
+  /** Makes call n, due at that time of the machine's clock, and says what came of it ("ok", a refusal's code); a throw counts as "error". */
+  call(n: number, dueAt: number): Promise<string>;
 }): Promise<OpenLoop> {
   const dues = arrivals(chanceOf(o.seed), o.perSecond, (o.warmMs ?? 0) + o.forMs);
   const outcomes = new Map<string, number[]>();
   const open = new Set<Promise<void>>();
-  const began = performance.now();
+  const began = clockMs();
   let [clientLateMs, lastAnswer] = [0, began];
   const make = async (n: number, due: number) => {
-    const outcome = await o.call(n).catch(() => "error");
-    lastAnswer = performance.now();
+    const outcome = await o.call(n, began + due).catch(() => "error");
+    lastAnswer = clockMs();
     if (due < (o.warmMs ?? 0)) return;
     const times = outcomes.get(outcome) ?? [];
     times.push(lastAnswer - began - due);
     outcomes.set(outcome, times);
   };
   for (let n = 0; n < dues.length; ) {
-    const now = performance.now() - began;
+    const now = clockMs() - began;
     for (; n < dues.length && (dues[n] as number) <= now; n++) {
       const due = dues[n] as number;
       clientLateMs = Math.max(clientLateMs, now - due);

@@ -1,4 +1,4 @@
-import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { changesSince, type Platform, systemContext, type UnitChange, type UnitWatcher, unitStates } from "@kaimu/api";
 
@@ -13,9 +13,12 @@ const backlogAtMost = 64 * 1024;
 
 /** Everyone in this process who looks at one performance. What they are told is put together once and written to each as it is. */
 export interface Audience {
-  /** Brings a viewer from the version he has to now and keeps him told; throws when the states cannot be read. */
-  join(viewer: ServerResponse, from: number): Promise<void>;
-  leave(viewer: ServerResponse): void;
+  /**
+   * Brings a viewer from the version he has to now and keeps him told; throws when the states cannot be read. A viewer is his connection,
+   * after the head of the answer: bytes go there as they are, without what a response does to each of them.
+   */
+  join(viewer: Socket, from: number): Promise<void>;
+  leave(viewer: Socket): void;
   /** A line to everyone who has heard nothing for this long. */
   keepAlive(quietMs: number): void;
   close(): void;
@@ -35,7 +38,7 @@ export function openAudience(o: {
   goodbye: Buffer;
 }): Audience {
   const { platform, watcher, performanceId, goodbye } = o;
-  const viewers = new Set<ServerResponse>();
+  const viewers = new Set<Socket>();
   const gathered = new Map<number, number>();
   let newest = 0;
   /** `sent` holds everything that was told after version `since`. */
@@ -105,7 +108,7 @@ export function openAudience(o: {
     }
   }
 
-  function tell(viewer: ServerResponse, bytes: Buffer): void {
+  function tell(viewer: Socket, bytes: Buffer): void {
     viewer.write(bytes);
     // His page notices, asks for all states, and tries the stream again later.
     if (viewer.writableLength > backlogAtMost) viewer.destroy();
@@ -126,7 +129,7 @@ export function openAudience(o: {
   /** What brings a page from a version to a later one. */
   async function catchUp(from: number): Promise<Sending> {
     if (from >= since && from <= Math.max(since, newest)) return { version: from, bytes: Buffer.alloc(0) };
-    const missed = await changesSince(platform, performanceId, from);
+    const missed = await changesSince(systemContext(platform), performanceId, from);
     if (!missed || missed.some(({ units }) => units === "reset")) return allStates();
     const version = missed.at(-1)?.version ?? from;
     return { version, bytes: Buffer.concat(missed.map((change) => event("delta", change))) };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Platform, type UnitWatcher, watchUnits } from "@kaimu/api";
+import type { Socket } from "node:net";
+import { type Platform, systemContext, type UnitWatcher, watchUnits } from "@kaimu/api";
 import { answer } from "./answer.ts";
 import { type Audience, event, openAudience } from "./seat-audience.ts";
 
@@ -21,7 +22,7 @@ export function seatEvents(platform: Platform) {
   }, heartbeatMs / 4).unref();
 
   function comeIn(performanceId: string): Audience {
-    watcher ??= watchUnits(platform.redis);
+    watcher ??= watchUnits(systemContext(platform));
     const known = audiences.get(performanceId) ?? {
       audience: openAudience({ platform, watcher, performanceId, goodbye }),
       people: 0,
@@ -32,7 +33,7 @@ export function seatEvents(platform: Platform) {
     return known.audience;
   }
 
-  function goOut(performanceId: string, viewer: ServerResponse): void {
+  function goOut(performanceId: string, viewer: Socket): void {
     const known = audiences.get(performanceId);
     viewers -= 1;
     if (!known) return;
@@ -58,14 +59,15 @@ export function seatEvents(platform: Platform) {
       connection: "close",
     });
     response.flushHeaders();
+    const viewer = request.socket;
     const audience = comeIn(performanceId);
-    response.once("close", () => goOut(performanceId, response));
+    response.once("close", () => goOut(performanceId, viewer));
     const from = Number(new URLSearchParams(request.url?.split("?")[1]).get("from") ?? -1);
     try {
-      await audience.join(response, from);
+      await audience.join(viewer, from);
     } catch (error) {
       platform.log.warn({ err: error, performanceId }, "seat events broke off");
-      response.end(goodbye);
+      viewer.end(goodbye);
     }
   }
 
