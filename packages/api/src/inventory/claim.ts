@@ -1,16 +1,8 @@
 import type { SalesChannel, Transaction } from "@kaimu/db";
 import { isDuplicate } from "@kaimu/db";
-import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
-import { onUnitState, setClaimsScript } from "./unit-scripts.ts";
-
-/** The units of one order, as the database or Redis is to be told of them. */
-export interface ClaimedUnits {
-  performanceId: string;
-  orderId: string;
-  accountId: string;
-  units: number[];
-}
+import { claimsOfOrder } from "./claims-of.ts";
+import type { ClaimedUnits } from "./show-claims.ts";
 
 /** A line of an order as its claims need it; `documentIndex` where one document may have one ticket. */
 export interface LineToClaim {
@@ -91,31 +83,10 @@ export async function markSold(tx: Transaction, orderId: string): Promise<number
   return count;
 }
 
-/** Ends an unpaid order's claims, of units and of persons, inside the transaction that ends the order. Sold ones stay. */
-export async function releaseClaims(tx: Transaction, orderId: string): Promise<void> {
+/** Ends an unpaid order's claims, of units and of persons, inside the transaction that ends the order; says which. Sold ones stay. */
+export async function releaseClaims(tx: Transaction, orderId: string): Promise<ClaimedUnits[]> {
+  const claims = (await claimsOfOrder(tx, orderId)).filter((claim) => claim.state === "claimed");
   await tx.unitClaim.deleteMany({ where: { orderId, state: "claimed" } });
   await tx.attendeeClaim.deleteMany({ where: { orderId } });
-}
-
-/**
- * Tells Redis what the database has decided, after the commit: the hold becomes a claim, a claim is sold, or its units are free.
- * Best effort: should it fail, the reconciler does it, and MySQL refuses whoever is let in meanwhile.
- */
-export async function showClaims(
-  ctx: Context,
-  mode: "claimed" | "sold" | "free",
-  o: ClaimedUnits & { holdId?: string },
-): Promise<void> {
-  if (o.units.length === 0) return;
-  try {
-    await onUnitState(ctx, o.performanceId, setClaimsScript, [
-      mode,
-      o.orderId,
-      o.accountId,
-      o.holdId ?? "",
-      o.units.join(","),
-    ]);
-  } catch (error) {
-    ctx.log.warn({ err: error, orderId: o.orderId, mode }, "redis not told of claims, left to the reconciler");
-  }
+  return claims;
 }

@@ -1,34 +1,50 @@
 import type { Context } from "../context.ts";
-import { AppError } from "../platform/errors.ts";
-import type { Redis } from "../platform/redis.ts";
+import { lifeOf, onServersChanged, type Redis } from "../platform/redis.ts";
+import { metaKey } from "./unit-script.ts";
 
-/** What this process knows of the Redis it is connected to; forgotten when the connection breaks. */
-const known = new WeakMap<Redis, number>();
-const watched = new WeakSet<Redis>();
+/** What this process knows of the servers behind a connection, by performance; forgotten whenever a server may be another. */
+const known = new WeakMap<Redis, Map<string, number>>();
 
-/**
- * The epoch that unit state must carry to be believed. A Redis that started anew (restart, failover to another server)
- * shows another run id than the one MySQL remembers: the first process that sees it raises the epoch, and with that
- * everything loaded before is refused until it is rebuilt. What an append-only file brought back may lack its last second.
- */
-export async function currentEpoch(ctx: Pick<Context, "db" | "redis">): Promise<number> {
-  const remembered = known.get(ctx.redis);
-  if (remembered !== undefined) return remembered;
-  if (!watched.has(ctx.redis)) {
-    watched.add(ctx.redis);
-    ctx.redis.on("close", () => known.delete(ctx.redis));
-  }
-  const run = /run_id:(\w+)/.exec(await ctx.redis.info("server"))?.[1];
-  if (!run) throw new AppError("BUSY", { detail: "redis does not tell its run id" });
-  await ctx.db.$executeRaw`INSERT IGNORE INTO inventory_epoch (id, epoch, redisRun) VALUES (1, 1, ${run})`;
-  await ctx.db.$executeRaw`
-    UPDATE inventory_epoch SET epoch = epoch + 1, redisRun = ${run}, changedAt = NOW(3) WHERE id = 1 AND redisRun <> ${run}`;
-  const row = await ctx.db.inventoryEpoch.findUniqueOrThrow({ where: { id: 1 } });
-  known.set(ctx.redis, row.epoch);
-  return row.epoch;
+/** The epoch last seen for a performance, if nothing has happened to the connection since. */
+export function rememberedEpoch(redis: Redis, performanceId: string): number | undefined {
+  return known.get(redis)?.get(performanceId);
 }
 
-/** Another process has seen a newer life of Redis than this one: look again. */
-export function forgetEpoch(ctx: Pick<Context, "redis">): void {
-  known.delete(ctx.redis);
+/** A server may have begun another life: look again. */
+export function forgetLives(redis: Redis): void {
+  known.get(redis)?.clear();
+}
+
+/**
+ * The epoch that a performance's unit state must carry to be believed: the number of the life of the server that serves it now, as MySQL
+ * counts them. A server that was started anew, and a replica that was promoted, begin a life with a higher number than all before; what
+ * was loaded in another life is refused until it is rebuilt.
+ */
+export async function epochOf(
+  ctx: Pick<Context, "db" | "redis">,
+  performanceId: string,
+  toldLife?: string,
+): Promise<number> {
+  let epochs = known.get(ctx.redis);
+  if (!epochs) {
+    epochs = new Map();
+    known.set(ctx.redis, epochs);
+    onServersChanged(ctx.redis, () => forgetLives(ctx.redis));
+  }
+  const life = toldLife ?? (await lifeOf(ctx.redis, metaKey(performanceId)));
+  const epoch = await numberOf(ctx, life);
+  epochs.set(performanceId, epoch);
+  return epoch;
+}
+
+/** A number above all epochs and lives so far, for a state that has lost its own count of fencing numbers. */
+export function newFenceBase(ctx: Pick<Context, "db">, performanceId: string): Promise<number> {
+  return numberOf(ctx, `${performanceId}/${Date.now().toString(36)}${Math.random().toString(36).slice(2, 10)}`);
+}
+
+async function numberOf(ctx: Pick<Context, "db">, life: string): Promise<number> {
+  const row = await ctx.db.redisLife.findUnique({ where: { run: life } });
+  if (row) return row.epoch;
+  await ctx.db.$executeRaw`INSERT IGNORE INTO redis_lives (run) VALUES (${life})`;
+  return (await ctx.db.redisLife.findUniqueOrThrow({ where: { run: life } })).epoch;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createShow } from "../testing/factories.ts";
 import { testPlatform } from "../testing/test-platform.ts";
+import { availability } from "./availability.ts";
 import { followTerms } from "./follow-terms.ts";
 import { rebuild } from "./rebuild.ts";
 import { unitKey } from "./unit-script.ts";
@@ -8,8 +9,9 @@ import { unitKey } from "./unit-script.ts";
 const { platform, system } = testPlatform();
 
 const openOf = (performanceId: string) => platform.redis.hget(unitKey(performanceId, "meta"), "open");
-const pause = (performanceId: string) =>
-  platform.db.performance.update({ where: { id: performanceId }, data: { status: "paused" } });
+const change = (performanceId: string, data: { status?: "paused"; planVersion?: number }) =>
+  platform.db.performance.update({ where: { id: performanceId }, data: { ...data, saleVersion: { increment: 1 } } });
+const pause = (performanceId: string) => change(performanceId, { status: "paused" });
 
 describe("terms of sale in Redis", () => {
   it("are set without pages having to load their seats again", async () => {
@@ -38,8 +40,8 @@ describe("terms of sale in Redis", () => {
     await rebuild(system, performanceId);
     const runs = [{ units: 5, tier: "ga", pool: "public" }];
     await platform.db.performancePlan.create({ data: { performanceId, version: 2, unitCount: 5, runs } });
-    await platform.db.performance.update({ where: { id: performanceId }, data: { planVersion: 2 } });
+    await change(performanceId, { planVersion: 2 });
     await followTerms(system, performanceId);
-    expect(await platform.redis.zcard(unitKey(performanceId, "free:0"))).toBe(5);
+    expect((await availability(system, performanceId)).map(({ free }) => free)).toEqual([5]);
   });
 });

@@ -1,7 +1,8 @@
-import { type SaleTerms, saleTerms } from "../catalogue/index.ts";
+import { forgetTerms, saleTerms } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
 import { rebuild } from "./rebuild.ts";
+import { settingsOf } from "./settings.ts";
 import { unitScript } from "./unit-script.ts";
 import { onUnitState } from "./unit-scripts.ts";
 
@@ -11,31 +12,18 @@ const setTermsScript = unitScript("set-terms");
 const mostRounds = 5;
 
 /**
- * Makes Redis sell a performance by the terms that MySQL has now: loads it where it is not yet, or sets status, window and limits.
- * What was set is compared with MySQL once more, since a load that was under way, or another process, may have set older terms
- * meanwhile: so whoever writes last has written the newest. Throws INVENTORY_REBUILDING, BUSY, NOT_FOUND.
+ * Makes Redis sell a performance by the terms that MySQL has now: loads it where it is not yet or the plan is another, else sets status,
+ * window and limits. Redis itself leaves out what is older than what it has, so whoever comes last has not the last word, but the newest
+ * terms have. Throws INVENTORY_REBUILDING, BUSY, NOT_FOUND.
  */
 export async function followTerms(ctx: Context, performanceId: string): Promise<void> {
-  let shown: string | undefined;
+  forgetTerms(performanceId);
   for (let round = 0; round < mostRounds; round++) {
-    const wanted = settingsOf(await saleTerms(ctx, performanceId));
-    if (shown === JSON.stringify(wanted)) return;
-    const [answer] = await onUnitState(ctx, performanceId, setTermsScript, wanted);
+    const terms = await saleTerms(ctx, performanceId);
+    const [answer] = await onUnitState(ctx, performanceId, setTermsScript, settingsOf(terms));
+    if (answer === "OK") return;
+    // OLDER: somebody has followed a change since these were read; they are read again.
     if (answer === "OTHER_PLAN") await rebuild(ctx, performanceId);
-    // After a load nothing is known: it may have been another's, begun before the change.
-    shown = answer === "OK" ? JSON.stringify(wanted) : undefined;
   }
   throw new AppError("INVENTORY_REBUILDING", { detail: `terms of ${performanceId} keep changing` });
-}
-
-/** As load.lua and set-terms.lua keep them. */
-function settingsOf(terms: SaleTerms): number[] {
-  return [
-    terms.plan.version,
-    terms.published && terms.status === "on_sale" ? 1 : 0,
-    terms.saleOpensAt.getTime(),
-    terms.saleClosesAt.getTime(),
-    terms.perAccountLimit,
-    terms.holdSeconds * 1000,
-  ];
 }

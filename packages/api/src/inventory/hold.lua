@@ -1,95 +1,122 @@
--- ARGV: epoch, hold id, account, channel, client key, items (json, kept as it is), wants (json)
--- wants: [{groups: [index...], count: n}] or [{groups: [index...], units: [n...]}]
+-- ARGV: sale version, hold id, account, channel, client key, items (json, kept as it is), units (count),
+--       named units (comma list), wants ('g,g:count:way')...
 -- Takes all wanted units or none. An account has one hold a performance: a new one takes the old one's place.
 local function main()
-  local out_of_date = stale(ARGV[1])
-  if out_of_date then return out_of_date end
-  local id, account, client_key = ARGV[2], ARGV[3], ARGV[5]
+  local m = redis.call('HMGET', meta, 'epoch', 'sale', 'open', 'opens', 'closes', 'limit', 'holdMs', 'fence', 'due', 'strict', 'version')
+  if m[1] ~= EPOCH then return { 'STALE', m[1] or '0' } end
+  if m[2] ~= ARGV[1] then return { 'OTHER_TERMS', m[2] } end
+  if m[3] ~= '1' then return { 'SALE_CLOSED' } end
   local now = now_ms()
-  local m = redis.call('HMGET', meta, 'open', 'opens', 'closes', 'limit', 'holdMs')
-  if m[1] ~= '1' then return { 'SALE_CLOSED' } end
-  if now < tonumber(m[2]) then return { 'SALE_NOT_OPEN' } end
-  if now >= tonumber(m[3]) then return { 'SALE_CLOSED' } end
-  release_due(now)
-
-  local old = redis.call('HGET', key('mine'), account)
-  local old_units = {}
-  if old then
-    local h = redis.call('HMGET', key('hold:' .. old), 'key', 'units', 'deadline', 'fence', 'items')
-    if h[1] == client_key then return { 'OK', old, h[3], h[4], h[2], h[5], string.format('%d', now) } end
-    for _, unit in ipairs(split(h[2] or '')) do old_units[unit] = true end
+  if now < tonumber(m[4]) then return { 'SALE_NOT_OPEN' } end
+  if now >= tonumber(m[5]) then return { 'SALE_CLOSED' } end
+  if m[9] and now >= tonumber(m[9]) then
+    release_due(now)
+    m[9] = redis.call('HGET', meta, 'due')
   end
 
-  local wants = cjson.decode(ARGV[7])
-  local taken, asked, replaced = {}, 0, 0
-  local function free_again()
-    for _, unit in ipairs(taken) do redis.call('ZADD', key('free:' .. group_of(unit)), unit, unit) end
-    if old then
-      for unit in pairs(old_units) do
-        if redis.call('HGET', key('taken'), unit) == 'h:' .. old then redis.call('ZREM', key('free:' .. group_of(unit)), unit) end
-      end
+  local account, client_key, count, units = ARGV[3], ARGV[5], tonumber(ARGV[7]), ARGV[8]
+  local owned, old, gone, since = account_of(account)
+  local before = old and read_hold(old)
+  if before and before.key == client_key and before.deadline > now then
+    return { 'SAME', before.id, number_text(before.deadline), old, before.units, before.items, number_text(now) }
+  end
+  if gone >= LET_GO_MOST and now - since <= LET_GO_MS then
+    return { 'TOO_MANY_REQUESTS', number_text(math.ceil((since + LET_GO_MS - now) / 1000)) }
+  end
+
+  -- The old hold's units count as free for their holder; they are his again when something else is missing.
+  local given, given_text = {}, nil
+  if before then
+    local is, n = each_unit(before.units), 0
+    for unit in string.gmatch(before.units, '%d+') do
+      n = n + 1
+      if is[n] == tonumber(old) * 4 + 1 then given[#given + 1] = unit end
     end
+    given_text = table.concat(given, ',')
+  end
+  if owned - #given + count > tonumber(m[6]) then return { 'LIMIT_EXCEEDED', m[6], tostring(owned - #given) } end
+  if given_text then each_unit(given_text, 0) end
+  local taken = ''
+  local function refuse(answer)
+    each_unit(taken, 0)
+    if given_text then each_unit(given_text, number_text(tonumber(old) * 4 + 1)) end
+    return answer
   end
 
-  for _, want in ipairs(wants) do asked = asked + (want.units and #want.units or want.count) end
-  for _ in pairs(old_units) do replaced = replaced + 1 end
-  local owned = tonumber(redis.call('HGET', key('accounts'), account) or '0')
-  if owned - replaced + asked > tonumber(m[4]) then return { 'LIMIT_EXCEEDED', m[4], tostring(owned - replaced) } end
-
-  -- The old hold's units count as free for their holder; they stay his until all is well.
-  for unit in pairs(old_units) do
-    if redis.call('HGET', key('taken'), unit) == 'h:' .. old then redis.call('ZADD', key('free:' .. group_of(unit)), unit, unit) end
-  end
-
-  for _, want in ipairs(wants) do
-    if want.units then
-      for _, unit in ipairs(want.units) do
-        local group, allowed = group_of(unit), false
-        if not group then free_again() return { 'UNIT_UNKNOWN', tostring(unit) } end
-        for _, g in ipairs(want.groups) do if g == group then allowed = true end end
-        if not allowed then free_again() return { 'UNITS_TAKEN', tostring(unit) } end
-        if redis.call('ZREM', key('free:' .. group), unit) == 0 then free_again() return { 'UNITS_TAKEN', tostring(unit) } end
-        taken[#taken + 1] = unit
+  local fence = tonumber(m[8]) + 1
+  local own = number_text(fence * 4 + 1)
+  if units ~= '' then
+    local was = each_unit(units, own)
+    local free = true
+    for n = 1, #was do if was[n] ~= 0 then free = false end end
+    if not free then
+      -- Back as it was; a hold that is overdue gives way, however many are overdue.
+      local n, lost = 0, nil
+      for unit in string.gmatch(units, '%d+') do
+        n = n + 1
+        set_unit(unit, number_text(was[n]))
       end
-    else
-      local need = want.count
-      for _, g in ipairs(want.groups) do
-        if need > 0 then
-          local got = redis.call('ZPOPMIN', key('free:' .. g), need)
-          for i = 1, #got, 2 do taken[#taken + 1] = got[i] end
-          need = need - #got / 2
+      n = 0
+      for unit in string.gmatch(units, '%d+') do
+        n = n + 1
+        local owner = number_text(math.floor(was[n] / 4))
+        if was[n] % 4 == 1 and tonumber(redis.call('ZSCORE', deadlines_key, owner) or now + 1) <= now then
+          release_hold(owner, now, true)
+        elseif was[n] ~= 0 then
+          lost = lost or unit
         end
       end
-      if need > 0 then free_again() return { 'NOT_ENOUGH_UNITS', tostring(want.count - need) } end
+      if lost then return refuse({ 'UNITS_TAKEN', lost }) end
+      each_unit(units, own)
     end
+    taken = units
+  end
+  for n = 9, #ARGV do
+    local groups, wanted, way = read_want(ARGV[n])
+    local found, code, left = find_units(groups, wanted, way)
+    if not found then return refuse({ code, tostring(left) }) end
+    local list = table.concat(found, ',')
+    each_unit(list, own)
+    taken = taken == '' and list or taken .. ',' .. list
+  end
+  if m[10] == '1' and units ~= '' then
+    local lone = lone_seat(units)
+    if lone then return refuse({ 'LONE_SEAT', tostring(lone) }) end
   end
 
-  local kept = {}
-  for _, unit in ipairs(taken) do kept[tostring(unit)] = true end
-  if old then
-    for unit in pairs(old_units) do
-      if kept[unit] then redis.call('HDEL', key('taken'), unit) end
+  if before then
+    -- What goes from the old hold into the new one was never free for anyone else.
+    local kept = {}
+    for unit in string.gmatch(taken, '%d+') do kept[unit] = true end
+    local free = {}
+    for _, unit in ipairs(given) do
+      if not kept[unit] then
+        free[#free + 1] = unit
+        make_room(unit)
+      end
     end
-    release_hold(old)
-    -- Units that go from the old hold to the new one were not freed by the release, so the account is put right here.
-    local moved = 0
-    for unit in pairs(old_units) do if kept[unit] then moved = moved + 1 end end
-    add_to_account(account, -moved)
+    if #free > 0 then show(table.concat(free, ','), 1) end
+    redis.call('HDEL', holds_key, old)
+    redis.call('ZREM', deadlines_key, old)
+    owned = owned - #given
+    if now - since > LET_GO_MS then gone, since = 0, now end
+    gone = gone + 1
   end
 
-  local fence = redis.call('HINCRBY', meta, 'fence', 1)
-  local deadline = string.format('%d', now + tonumber(m[5]))
-  local list = {}
-  for i, unit in ipairs(taken) do
-    list[i] = string.format('%d', unit)
-    redis.call('HSET', key('taken'), list[i], 'h:' .. id)
-    show(unit, 2)
+  local deadline = number_text(now + tonumber(m[7]))
+  local number = number_text(fence)
+  redis.call('HSET', holds_key, number, ARGV[2] .. '|' .. account .. '|' .. ARGV[4] .. '|' .. client_key .. '|' .. deadline .. '|0|' .. taken .. '|' .. ARGV[6])
+  redis.call('ZADD', deadlines_key, deadline, number)
+  keep_account(account, owned + count, number, gone, since)
+  show(taken, 2)
+  -- One step for both counters. A release on the way has told nothing yet: its changes go with these.
+  local version = number_text(tonumber(m[11]) + 1)
+  if m[9] then
+    redis.call('HSET', meta, 'fence', number, 'version', version)
+  else
+    redis.call('HSET', meta, 'fence', number, 'version', version, 'due', deadline)
   end
-  local units = table.concat(list, ',')
-  redis.call('HSET', key('hold:' .. id), 'account', account, 'channel', ARGV[4], 'key', client_key, 'items', ARGV[6],
-    'units', units, 'fence', fence, 'deadline', deadline)
-  redis.call('ZADD', key('deadlines'), deadline, id)
-  redis.call('HSET', key('mine'), account, id)
-  add_to_account(account, #list)
-  return { 'OK', id, deadline, string.format('%.0f', fence), units, ARGV[6], string.format('%d', now) }
+  tell(version)
+  changes = nil
+  return { 'OK', ARGV[2], deadline, number, taken, '', number_text(now) }
 end

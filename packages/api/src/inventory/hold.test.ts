@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { newId } from "../platform/ids.ts";
 import { createShow } from "../testing/factories.ts";
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
+import { endHoldAt } from "../testing/unit-state.ts";
 import { availability, hold, keepHold, letGo, myHold } from "./index.ts";
 
 const { platform, system, contextFor } = testPlatform();
@@ -39,7 +40,7 @@ describe("a hold", () => {
     const mine = wish(show, 2);
     const held = await hold(system, mine);
     expect(held.deadline - Date.now()).toBeGreaterThan(295_000);
-    await platform.redis.zadd(`inv:{${show.performanceId}}:deadlines`, 1, held.id);
+    await endHoldAt(platform, show.performanceId, held.fence, 1);
     expect(await free(show.performanceId)).toBe(2);
     expect(await myHold(system, mine)).toBeNull();
   });
@@ -50,13 +51,8 @@ describe("a hold", () => {
     const { id: holdId } = await hold(system, mine);
     const kept = await keepHold(system, { ...mine, holdId });
     expect(kept.leftMs).toBe(60_000);
-    const deadlines = `inv:{${show.performanceId}}:deadlines`;
     const soon = kept.deadline - 50_000;
-    await platform.redis
-      .multi()
-      .hset(`inv:{${show.performanceId}}:hold:${holdId}`, "deadline", soon)
-      .zadd(deadlines, soon, holdId)
-      .exec();
+    await endHoldAt(platform, show.performanceId, kept.fence, soon);
     expect((await keepHold(system, { ...mine, holdId })).deadline).toBe(soon);
   });
 

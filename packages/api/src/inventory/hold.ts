@@ -1,15 +1,18 @@
-import { type SaleOffer, type SaleTerms, saleTerms } from "../catalogue/index.ts";
+import type { SaleOffer, SaleTerms } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { AppError, type ErrorCode } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { holdsTotal } from "../platform/metrics.ts";
-import { holdScript, onUnitState, readHoldScript, releaseScript } from "./unit-scripts.ts";
+import { followTerms } from "./follow-terms.ts";
+import { groupsOf } from "./groups-of.ts";
+import { byTerms, holdScript, onUnitState, readHoldScript, releaseScript } from "./unit-scripts.ts";
 
-/** A piece of an offer a buyer wants: so many of it, or just these units. */
+/** A piece of an offer a buyer wants: just these units, or so many of it: then seats are the best together, parted only where he may be. */
 export interface WantedItem {
   offerId: string;
   quantity: number;
   units?: number[] | undefined;
+  mayPart?: boolean | undefined;
 }
 
 /** Units kept for one account until `deadline`. */
@@ -29,26 +32,27 @@ export interface Hold {
 /**
  * Keeps units for the caller, all or none, replacing a hold he already has in this performance. The same client key again
  * gives the same hold. One script call decides on window, limit, pool and units.
- * Throws SALE_NOT_OPEN, SALE_CLOSED, OFFER_NOT_AVAILABLE, UNIT_UNKNOWN, UNITS_TAKEN (facts.unit), NOT_ENOUGH_UNITS (facts.left),
- * LIMIT_EXCEEDED (facts.limit), INVENTORY_REBUILDING, BUSY.
+ * Throws SALE_NOT_OPEN, SALE_CLOSED, OFFER_NOT_AVAILABLE, UNIT_UNKNOWN, UNITS_TAKEN (facts.unit), NOT_ENOUGH_UNITS, NOT_TOGETHER
+ * (facts.left), LONE_SEAT (facts.unit), LIMIT_EXCEEDED (facts.limit), TOO_MANY_REQUESTS (facts.retryAfterSeconds: too many holds were let
+ * go), INVENTORY_REBUILDING, BUSY.
  */
 export async function hold(
   ctx: Context,
   o: { performanceId: string; accountId: string; clientKey: string; items: WantedItem[] },
 ): Promise<Hold> {
-  const terms = await saleTerms(ctx, o.performanceId);
-  const wants = o.items.map((item) => wantedUnits(ctx, terms, item));
-  const answer = await onUnitState(ctx, o.performanceId, holdScript, [
-    newId(),
-    o.accountId,
-    ctx.channel,
-    o.clientKey,
-    JSON.stringify(o.items),
-    JSON.stringify(wants.flat()),
-  ]);
-  holdsTotal.inc({ result: answer[0] });
-  if (answer[0] !== "OK") throw refusal(answer);
-  return toHold(o.performanceId, answer);
+  const { performanceId } = o;
+  const answer = await byTerms(ctx, performanceId, followTerms, async (terms) => {
+    const { count, units, wants } = wanted(ctx, terms, o.items);
+    return onUnitState(ctx, performanceId, holdScript, [
+      ...[terms.saleVersion, newId(), o.accountId, ctx.channel, o.clientKey, JSON.stringify(o.items)],
+      ...[count, units, ...wants],
+    ]);
+  });
+  const [code = ""] = answer;
+  holdsTotal.inc({ result: code === "SAME" ? "OK" : code });
+  if (code === "OK") return toHold(performanceId, answer, o.items);
+  if (code === "SAME") return toHold(performanceId, answer);
+  throw refusal(answer);
 }
 
 /** The caller's living hold in a performance, so that whoever steps back finds it; null when there is none. */
@@ -78,25 +82,44 @@ export async function letGo(
   await onUnitState(ctx, o.performanceId, releaseScript, [o.accountId, o.holdId]);
 }
 
-/** Which groups an item may draw from, and how many units or which: the script's `wants`. */
-function wantedUnits(
+/** What the script is asked for: how many units in all, which by number, and the wants `groups:count:way` for the rest. */
+function wanted(
   ctx: Context,
   terms: SaleTerms,
-  item: WantedItem,
-): { groups: number[]; count?: number; units?: number[] }[] {
-  const offer = terms.offers.find((one) => one.id === item.offerId);
-  if (!offer || !isOnOffer(ctx, offer)) throw new AppError("OFFER_NOT_AVAILABLE", { facts: { offerId: item.offerId } });
-  const perPiece = offer.items.reduce((sum, part) => sum + part.units, 0);
-  if (item.units && item.units.length !== item.quantity * perPiece)
-    throw new AppError("BAD_INPUT", { detail: "units do not match quantity" });
-  const unknown = item.units?.find((unit) => unit >= terms.plan.unitCount);
-  if (unknown !== undefined) throw new AppError("UNIT_UNKNOWN", { facts: { unit: unknown } });
-  if (item.units)
-    return [{ groups: offer.items.flatMap((part) => groupsOf(ctx, terms, part.tierCode)), units: item.units }];
-  return offer.items.map((part) => ({
-    groups: groupsOf(ctx, terms, part.tierCode),
-    count: part.units * item.quantity,
-  }));
+  items: WantedItem[],
+): { count: number; units: string; wants: string[] } {
+  let count = 0;
+  const units: number[] = [];
+  const wants: string[] = [];
+  for (const item of items) {
+    const offer = terms.offers.find((one) => one.id === item.offerId);
+    if (!offer || !isOnOffer(ctx, offer))
+      throw new AppError("OFFER_NOT_AVAILABLE", { facts: { offerId: item.offerId } });
+    const perPiece = offer.items.reduce((sum, part) => sum + part.units, 0);
+    count += item.quantity * perPiece;
+    if (item.units) {
+      if (item.units.length !== item.quantity * perPiece)
+        throw new AppError("BAD_INPUT", { detail: "units do not match quantity" });
+      requireOnOffer(ctx, terms, offer, item.units);
+      units.push(...item.units);
+      continue;
+    }
+    const way = !terms.seatMapId ? "n" : item.mayPart ? "p" : "s";
+    for (const part of offer.items)
+      wants.push(`${groupsOf(ctx, terms, part.tierCode).join(",")}:${part.units * item.quantity}:${way}`);
+  }
+  if (new Set(units).size !== units.length) throw new AppError("BAD_INPUT", { detail: "a unit twice" });
+  return { count, units: units.join(","), wants };
+}
+
+/** Throws where the offer does not sell one of these units to the caller: the plan says so, and the script that it is still this plan. */
+function requireOnOffer(ctx: Context, terms: SaleTerms, offer: SaleOffer, units: readonly number[]): void {
+  const allowed = offer.items.flatMap((part) => groupsOf(ctx, terms, part.tierCode));
+  for (const unit of units) {
+    if (unit >= terms.plan.unitCount) throw new AppError("UNIT_UNKNOWN", { facts: { unit } });
+    const group = terms.plan.groupOf[unit];
+    if (group === undefined || !allowed.includes(group)) throw new AppError("UNITS_TAKEN", { facts: { unit } });
+  }
 }
 
 /** Whether an offer may be sold now in the caller's channel; its window is by this process's clock, the performance's by Redis's. */
@@ -106,16 +129,10 @@ function isOnOffer(ctx: Context, offer: SaleOffer): boolean {
   return (!offer.opensAt || offer.opensAt <= now) && (!offer.closesAt || now < offer.closesAt);
 }
 
-function groupsOf(ctx: Context, terms: SaleTerms, tierCode: string): number[] {
-  return terms.plan.groups.flatMap((group, index) => {
-    const pool = terms.pools.find((one) => one.code === group.pool);
-    return group.tier === tierCode && pool?.channels.includes(ctx.channel) ? [index] : [];
-  });
-}
-
 function toHold(
   performanceId: string,
   [, id = "", deadline, fence = "0", units = "", items = "[]", now]: string[],
+  wanted?: WantedItem[],
 ): Hold {
   return {
     id,
@@ -124,7 +141,7 @@ function toHold(
     leftMs: Math.max(0, Number(deadline) - Number(now)),
     fence: BigInt(fence),
     units: units.split(",").map(Number),
-    items: JSON.parse(items),
+    items: wanted ?? JSON.parse(items),
   };
 }
 
@@ -133,6 +150,9 @@ function refusal([code, first, second]: string[]): AppError {
     UNITS_TAKEN: { unit: Number(first) },
     UNIT_UNKNOWN: { unit: Number(first) },
     NOT_ENOUGH_UNITS: { left: Number(first) },
+    NOT_TOGETHER: { left: Number(first) },
+    LONE_SEAT: { unit: Number(first) },
+    TOO_MANY_REQUESTS: { retryAfterSeconds: Number(first) },
     LIMIT_EXCEEDED: { limit: Number(first), owned: Number(second) },
   };
   const known = code && facts[code];

@@ -1,12 +1,12 @@
 /**
  * Inventory: which unit is free, held, claimed or sold.
  *
- * Owns the tables unit_claims, attendee_claims, inventory_epoch and the Redis keys inv:{performance}:*.
+ * Owns the tables unit_claims, attendee_claims, redis_lives (inventory_epoch before it) and the Redis keys inv:{performance}:*.
  * Promises: Redis decides fast, by one script call, all or nothing; MySQL decides last, by the primary key of unit_claims.
  * Losing Redis costs a buyer a retry, never a second owner of a unit. Holds are timed by Redis's clock.
  */
 export { availability, type TierAvailability } from "./availability.ts";
-export { type ClaimedUnits, claim, markSold, releaseClaims, showClaims } from "./claim.ts";
+export { claim, markSold, releaseClaims } from "./claim.ts";
 export { claimedAmong } from "./claims-of.ts";
 export { followTerms } from "./follow-terms.ts";
 export { type Hold, hold, keepHold, letGo, myHold, type WantedItem } from "./hold.ts";
@@ -14,6 +14,8 @@ export { pickSeats } from "./pick-seats.ts";
 export { rebuild } from "./rebuild.ts";
 export { reconcile, showUnits } from "./reconcile.ts";
 export { type SaleUnits, saleUnits } from "./sale-units.ts";
+export { type ClaimedUnits, showClaims, showOrder } from "./show-claims.ts";
+export { preWarm, type StockInRedis, stockInRedis } from "./stock-in-redis.ts";
 export { heldUnits, type StockStates, stockStates } from "./stock-states.ts";
 export { changesSince, type UnitChange, type UnitStates, unitStates } from "./unit-states.ts";
 export { type UnitWatcher, watchUnits } from "./watch-units.ts";

@@ -1,87 +1,69 @@
--- ARGV: epoch, plan version, unit count, group count, groups (two bytes a unit), opens, closes, open, limit, holdMs,
---       highest fence the database knows, claims (json: [[unit, state, order, account]...]), hidden groups (',1,2,')
--- Puts a performance's state in place from the database in one step. Living holds that survived in Redis stay,
--- as far as the database has not given their units away.
+-- ARGV: sale version, plan version, open, opens, closes, limit, holdMs, strict, units, groups (counts), least fence, units (bytes), places (bytes),
+--       accounts (account, units, account, units... as json), then for each group its blocks and its room
+-- Puts a performance's state in place from the database in one step. Living holds that survived in Redis stay, as far as the database has
+-- not given their units away and the plan still sells them. A state of a newer sale version is left alone.
 local function main()
   local now = now_ms()
-  local holds = {}
-  for _, id in ipairs(redis.call('ZRANGEBYSCORE', key('deadlines'), now, '+inf')) do
-    local h = redis.call('HMGET', key('hold:' .. id), 'account', 'units', 'deadline')
-    if h[1] then holds[#holds + 1] = { id, h[1], h[2], h[3] } end
+  local known = redis.call('HMGET', meta, 'epoch', 'sale', 'groups', 'fence')
+  if known[1] == EPOCH and tonumber(known[2]) > tonumber(ARGV[1]) then return { 'OLDER' } end
+  local holds = redis.call('HGETALL', holds_key)
+  local let_go = {}
+  local accounts = redis.call('HGETALL', accounts_key)
+  for n = 1, #accounts, 2 do
+    local gone, since = string.match(accounts[n + 1], ':(%d+):(%d+)$')
+    if gone and gone ~= '0' then let_go[accounts[n]] = { tonumber(gone), tonumber(since) } end
   end
-  for _, id in ipairs(redis.call('ZRANGEBYSCORE', key('deadlines'), '-inf', '(' .. now)) do redis.call('DEL', key('hold:' .. id)) end
-  for g = 0, tonumber(redis.call('HGET', meta, 'groupCount') or '0') - 1 do redis.call('DEL', key('free:' .. g)) end
-  redis.call('DEL', key('taken'), key('accounts'), key('mine'), key('deadlines'), key('log'), key('states'))
-  redis.call('HSET', meta, 'hidden', ARGV[13])
-  redis.call('SET', key('groups'), ARGV[5])
-
-  local chunk, filled, states = {}, 0, {}
-  for unit = 0, tonumber(ARGV[3]) - 1 do
-    local group = string.byte(ARGV[5], unit * 2 + 1) * 256 + string.byte(ARGV[5], unit * 2 + 2)
-    if group ~= 65535 then
-      states[unit] = 1
-      chunk[group] = chunk[group] or {}
-      local list = chunk[group]
-      list[#list + 1] = unit
-      list[#list + 1] = unit
-      if #list >= 2000 then
-        redis.call('ZADD', key('free:' .. group), unpack(list))
-        chunk[group] = nil
-      end
-    end
-  end
-  for group, list in pairs(chunk) do redis.call('ZADD', key('free:' .. group), unpack(list)) end
-
-  for _, claim in ipairs(cjson.decode(ARGV[12])) do
-    local unit, group = string.format('%d', claim[1]), group_of(claim[1])
-    if group then redis.call('ZREM', key('free:' .. group), unit) end
-    redis.call('HSET', key('taken'), unit, claim[2] .. ':' .. claim[3] .. ':' .. claim[4])
-    add_to_account(claim[4], 1)
-    states[claim[1]] = claim[2] == 's' and 3 or 2
-    filled = filled + 1
+  redis.call('DEL', holds_key, deadlines_key, accounts_key)
+  for g = 0, tonumber(known[3] or '0') - 1 do redis.call('DEL', base .. 'blocks:' .. g, base .. 'room:' .. g) end
+  redis.call('SET', units_key, ARGV[12])
+  redis.call('SET', base .. 'places', ARGV[13])
+  for g = 0, tonumber(ARGV[10]) - 1 do
+    redis.call('SET', base .. 'blocks:' .. g, ARGV[15 + g * 2])
+    redis.call('SET', base .. 'room:' .. g, ARGV[16 + g * 2])
   end
 
-  local kept = 0
-  for _, h in ipairs(holds) do
-    local id, account, units = h[1], h[2], split(h[3])
-    local whole = redis.call('HEXISTS', key('mine'), account) == 0
-    for _, unit in ipairs(units) do
-      local group = group_of(unit)
-      if not group or group == 65535 or redis.call('HEXISTS', key('taken'), unit) == 1 then whole = false end
-    end
+  local owned = cjson.decode(ARGV[14])
+  for n = 1, #owned, 2 do
+    local gone = let_go[owned[n]] or { 0, 0 }
+    keep_account(owned[n], owned[n + 1], nil, gone[1], gone[2])
+    let_go[owned[n]] = nil
+  end
+  for account, gone in pairs(let_go) do
+    if now - gone[2] <= LET_GO_MS then keep_account(account, 0, nil, gone[1], gone[2]) end
+  end
+
+  local kept, due = 0, nil
+  for n = 1, #holds, 2 do
+    local fence = holds[n]
+    redis.call('HSET', holds_key, fence, holds[n + 1])
+    local h = read_hold(fence)
+    local count, other, whole = 0, nil, h and h.deadline > now
     if whole then
-      for _, unit in ipairs(units) do
-        redis.call('ZREM', key('free:' .. group_of(unit)), unit)
-        redis.call('HSET', key('taken'), unit, 'h:' .. id)
-        states[tonumber(unit)] = 2
-      end
-      redis.call('ZADD', key('deadlines'), h[4], id)
-      redis.call('HSET', key('mine'), account, id)
-      add_to_account(account, #units)
+      count, other = account_of(h.account)
+      if other then whole = false end
+      for unit in string.gmatch(h.units, '%d+') do if tonumber(unit) >= tonumber(ARGV[9]) then whole = false end end
+    end
+    if whole then for _, is in ipairs(each_unit(h.units)) do if is ~= 0 then whole = false end end end
+    if whole then
+      local was = each_unit(h.units, number_text(tonumber(fence) * 4 + 1))
+      local _, _, gone, since = account_of(h.account)
+      keep_account(h.account, count + #was, fence, gone, since)
+      redis.call('ZADD', deadlines_key, number_text(h.deadline), fence)
+      due = math.min(due or h.deadline, h.deadline)
       kept = kept + 1
     else
-      redis.call('DEL', key('hold:' .. id))
+      redis.call('HDEL', holds_key, fence)
     end
   end
 
-  -- Fencing numbers only rise, over epochs too: the epoch stands in the upper half.
-  local fence = math.max(tonumber(redis.call('HGET', meta, 'fence') or '0'), tonumber(ARGV[11]), tonumber(ARGV[1]) * 4294967296)
-  redis.call('HSET', meta, 'epoch', ARGV[1], 'planVersion', ARGV[2], 'unitCount', ARGV[3], 'groupCount', ARGV[4], 'opens', ARGV[6],
-    'closes', ARGV[7], 'open', ARGV[8], 'limit', ARGV[9], 'holdMs', ARGV[10], 'fence', string.format('%.0f', fence))
-
-  local bytes = {}
-  for first = 0, tonumber(ARGV[3]) - 1, 4 do
-    local byte = 0
-    for i = 0, 3 do
-      local unit = first + i
-      if states[unit] and not is_hidden(unit) then byte = byte + states[unit] * 4 ^ i end
-    end
-    bytes[#bytes + 1] = string.char(byte)
-  end
-  for from = 1, #bytes, 4000 do
-    redis.call('APPEND', key('states'), table.concat(bytes, '', from, math.min(from + 3999, #bytes)))
-  end
+  local fence = math.max(tonumber(known[4] or '0'), tonumber(ARGV[11]))
+  redis.call('HSET', meta, 'epoch', EPOCH, 'sale', ARGV[1], 'plan', ARGV[2], 'open', ARGV[3], 'opens', ARGV[4], 'closes', ARGV[5], 'limit', ARGV[6],
+    'holdMs', ARGV[7], 'strict', ARGV[8], 'units', ARGV[9], 'groups', ARGV[10], 'fence', number_text(fence), 'loadedAt', number_text(now))
+  if due then redis.call('HSET', meta, 'due', number_text(due)) else redis.call('HDEL', meta, 'due') end
   -- Pages start over: what they knew may have been of another life.
-  redis.call('PUBLISH', key('changes'), redis.call('HINCRBY', meta, 'version', 1) .. '|reset')
-  return { 'OK', tostring(filled), tostring(kept) }
+  changes = 'reset'
+  local last = redis.call('XREVRANGE', base .. 'changes', '+', '-', 'COUNT', 1)
+  local version = math.max(tonumber(redis.call('HGET', meta, 'version') or '0'), last[1] and tonumber(string.match(last[1][1], '^%d+')) or 0)
+  redis.call('HSET', meta, 'version', number_text(version))
+  return { 'OK', tostring(kept) }
 end

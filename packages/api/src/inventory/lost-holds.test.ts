@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { newId } from "../platform/ids.ts";
 import { createShow } from "../testing/factories.ts";
 import { testPlatform } from "../testing/test-platform.ts";
-import { availability, hold, showClaims } from "./index.ts";
+import { countedFor, loseHold } from "../testing/unit-state.ts";
+import { availability, hold, myHold, showClaims } from "./index.ts";
 import { reconcile } from "./reconcile.ts";
 
 const { platform, system } = testPlatform();
@@ -20,7 +21,7 @@ it("places of a hold that Redis has lost come back, and its buyer may hold again
     ...{ performanceId: show.performanceId, accountId: newId(), clientKey: newId() },
     items: [{ offerId: show.standard, quantity: 1 }],
   });
-  await platform.redis.del(`inv:{${show.performanceId}}:hold:${first.id}`);
+  await loseHold(platform, show.performanceId, first.fence);
   expect(await reconcile(system, show.performanceId)).toBe(1);
   expect((await availability(system, show.performanceId)).map((tier) => tier.free)).toEqual([2]);
   expect((await held()).units).toEqual([0, 1]);
@@ -32,10 +33,9 @@ it("an order whose hold was lost on the way leaves nothing of the hold behind", 
   const { performanceId } = show;
   const accountId = newId();
   const items = [{ offerId: show.standard, quantity: 2 }];
-  const { id: holdId, units } = await hold(system, { performanceId, accountId, clientKey: newId(), items });
-  await platform.redis.del(`inv:{${performanceId}}:hold:${holdId}`);
-  await showClaims(system, "claimed", { performanceId, orderId: newId(), accountId, units, holdId });
-  expect(await platform.redis.hget(`inv:{${performanceId}}:mine`, accountId)).toBeNull();
-  expect(await platform.redis.zscore(`inv:{${performanceId}}:deadlines`, holdId)).toBeNull();
-  expect(await platform.redis.hget(`inv:{${performanceId}}:accounts`, accountId)).toBe("2");
+  const { fence, units } = await hold(system, { performanceId, accountId, clientKey: newId(), items });
+  await loseHold(platform, performanceId, fence);
+  await showClaims(system, "claimed", { performanceId, accountId, units, fence });
+  expect(await myHold(system, { performanceId, accountId })).toBeNull();
+  expect(await countedFor(platform, performanceId, accountId)).toBe(2);
 });

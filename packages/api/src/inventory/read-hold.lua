@@ -1,20 +1,19 @@
--- ARGV: epoch, account, hold id or '', keep at least this many ms (0 = leave the deadline alone)
+-- ARGV: account, hold id or '', keep at least this many ms (0 = leave the deadline alone)
 -- The account's living hold, optionally kept a while longer: once only, or orders that fail on purpose would hold for ever.
 local function main()
-  local out_of_date = stale(ARGV[1])
+  local out_of_date = stale()
   if out_of_date then return out_of_date end
   local now = now_ms()
   release_due(now)
-  local id = ARGV[3] ~= '' and ARGV[3] or redis.call('HGET', key('mine'), ARGV[2])
-  if not id then return { 'HOLD_EXPIRED' } end
-  local h = redis.call('HMGET', key('hold:' .. id), 'account', 'units', 'fence', 'deadline', 'items')
+  local _, fence = account_of(ARGV[1])
+  local h = fence and read_hold(fence)
   -- A stranger's hold and one that is over are the same answer: ids of others are nobody's business.
-  if h[1] ~= ARGV[2] or tonumber(h[4]) <= now then return { 'HOLD_EXPIRED' } end
-  local deadline, keep = tonumber(h[4]), tonumber(ARGV[4])
-  if keep > 0 and deadline < now + keep and redis.call('HSETNX', key('hold:' .. id), 'kept', '1') == 1 then
-    deadline = now + keep
-    redis.call('HSET', key('hold:' .. id), 'deadline', string.format('%d', deadline))
-    redis.call('ZADD', key('deadlines'), deadline, id)
+  if not h or h.deadline <= now or (ARGV[2] ~= '' and h.id ~= ARGV[2]) then return { 'HOLD_EXPIRED' } end
+  local keep = tonumber(ARGV[3])
+  if keep > 0 and h.deadline < now + keep and h.used == '0' then
+    h.deadline, h.used = now + keep, '1'
+    write_hold(fence, h)
+    redis.call('ZADD', deadlines_key, number_text(h.deadline), fence)
   end
-  return { 'OK', id, string.format('%d', deadline), h[3], h[2], h[5], string.format('%d', now) }
+  return { 'OK', h.id, number_text(h.deadline), fence, h.units, h.items, number_text(now) }
 end

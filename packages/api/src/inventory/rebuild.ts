@@ -1,11 +1,15 @@
-import { type SaleTerms, saleTerms } from "../catalogue/index.ts";
+import { blockedGroup, layoutOf, type SaleTerms, saleTerms } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
 import { inventoryRebuilds } from "../platform/metrics.ts";
-import { currentEpoch } from "./epoch.ts";
+import { type ClaimRow, readClaims } from "./claims-of.ts";
+import { epochOf, newFenceBase } from "./epoch.ts";
+import { seatBlocks } from "./seat-blocks.ts";
+import { settingsOf } from "./settings.ts";
+import { unitBytes, unitBytesEach, writeUnit } from "./unit-bytes.ts";
 import { metaKey, unitKey, unitScript } from "./unit-script.ts";
 
-const loadScript = unitScript("load");
+export const loadScript = unitScript("load");
 
 /** Rebuilds under way in this process: whoever needs the same one waits for it. */
 const underWay = new Map<string, Promise<void>>();
@@ -29,44 +33,43 @@ async function rebuildAlone(ctx: Context, performanceId: string): Promise<void> 
   const lock = unitKey(performanceId, "rebuilding");
   if ((await ctx.redis.set(lock, "1", "PX", lockMs, "NX")) !== "OK") throw new AppError("INVENTORY_REBUILDING");
   try {
-    const epoch = await currentEpoch(ctx);
     const terms = await saleTerms(ctx, performanceId);
-    const claims = await ctx.db.unitClaim.findMany({ where: { performanceId } });
-    const groups = Buffer.alloc(terms.plan.unitCount * 2);
-    terms.plan.groupOf.forEach((group, unit) => {
-      groups.writeUInt16BE(group, unit * 2);
-    });
-    const { _max } = await ctx.db.unitClaim.aggregate({ where: { performanceId }, _max: { fence: true } });
-    await loadScript.run(
-      ctx.redis,
-      [metaKey(performanceId)],
-      [
-        epoch,
-        terms.plan.version,
-        terms.plan.unitCount,
-        terms.plan.groups.length,
-        groups,
-        terms.saleOpensAt.getTime(),
-        terms.saleClosesAt.getTime(),
-        terms.published && terms.status === "on_sale" ? 1 : 0,
-        terms.perAccountLimit,
-        terms.holdSeconds * 1000,
-        (_max.fence ?? 0n).toString(),
-        JSON.stringify(
-          claims.map((claim) => [claim.unit, claim.state === "sold" ? "s" : "c", claim.orderId, claim.accountId]),
-        ),
-        hiddenGroups(terms),
-      ],
-    );
+    const claims = await readClaims(ctx.db, performanceId);
+    const layout = terms.seatMapId ? await layoutOf(ctx, terms.seatMapId) : null;
+    const units = unitsOf(terms, claims);
+    const read = unitBytes(units);
+    const { places, blocks, room } = seatBlocks(terms.plan, layout, (unit) => read.state(unit) === 0);
+    const [, kept] = await loadScript.run(ctx, performanceId, [
+      ...settingsOf(terms),
+      ...[terms.plan.unitCount, terms.plan.groups.length, await leastFence(ctx, performanceId, claims), units, places],
+      JSON.stringify([...unitsByAccount(claims)].flat()),
+      ...blocks.flatMap((bytes, group) => [bytes, room[group] ?? ""]),
+    ]);
     inventoryRebuilds.inc();
-    ctx.log.info({ performanceId, epoch, claims: claims.length }, "inventory rebuilt from mysql");
+    ctx.log.info({ performanceId, claims: claims.length, holdsKept: Number(kept) }, "inventory loaded from mysql");
   } finally {
     await ctx.redis.del(lock);
   }
 }
 
-/** Groups in pools that no buyer's own channel may draw from: pages show their units as not for sale. */
-function hiddenGroups({ plan, pools }: SaleTerms): string {
-  const isHidden = (code: string) => !pools.some((pool) => pool.code === code && pool.channels.includes("web"));
-  return `,${plan.groups.flatMap((group, index) => (isHidden(group.pool) ? [`${index},`] : [])).join("")}`;
+/** Fencing numbers only rise: over lives, since the epoch stands in the upper half, and also where Redis has lost its own count. */
+async function leastFence(ctx: Context, performanceId: string, claims: ClaimRow[]): Promise<number> {
+  const counted = await ctx.redis.hexists(metaKey(performanceId), "fence");
+  const upper = counted ? await epochOf(ctx, performanceId) : await newFenceBase(ctx, performanceId);
+  return claims.reduce((most, claim) => Math.max(most, claim.fence), upper * 2 ** 32);
+}
+
+function unitsOf({ plan }: SaleTerms, claims: ClaimRow[]): Buffer {
+  const units = Buffer.alloc(plan.unitCount * unitBytesEach);
+  plan.groupOf.forEach((group, unit) => {
+    if (group === blockedGroup) writeUnit(units, unit, 3, 0);
+  });
+  for (const { unit, state, fence } of claims) writeUnit(units, unit, state === "sold" ? 3 : 2, fence);
+  return units;
+}
+
+function unitsByAccount(claims: ClaimRow[]): Map<string, number> {
+  const owned = new Map<string, number>();
+  for (const { accountId } of claims) owned.set(accountId, (owned.get(accountId) ?? 0) + 1);
+  return owned;
 }

@@ -1,48 +1,73 @@
 import type { Context } from "../context.ts";
 import { inventoryRepairs } from "../platform/metrics.ts";
-import { showClaims } from "./claim.ts";
-import { lostHolds } from "./lost-holds.ts";
+import { type ClaimRow, readClaims } from "./claims-of.ts";
+import { readStock, type Stock } from "./read-stock.ts";
 import { rebuild } from "./rebuild.ts";
-import { unitKey } from "./unit-script.ts";
-import { onUnitState, releaseDueScript } from "./unit-scripts.ts";
+import { showClaims } from "./show-claims.ts";
+import type { UnitBytes } from "./unit-bytes.ts";
 
 /**
- * Compares a performance's claims in MySQL with its taken units in Redis and puts Redis right; returns the number of repairs. Where
- * holds were lost Redis is loaded anew, and the living ones stay. Redis is read first: a claim that it shows and MySQL no longer has is
- * over, since a claim reaches Redis only after its commit.
+ * Compares a performance's claims in MySQL with its units in Redis and puts Redis right; returns the number of repairs. Where Redis does
+ * not agree with itself (a hold is lost, an account is counted wrong) it is loaded anew, and the living holds stay. Redis is read first: a
+ * claim that it shows and MySQL no longer has is over, since a claim reaches Redis only after its commit.
  */
 export async function reconcile(ctx: Context, performanceId: string): Promise<number> {
-  await onUnitState(ctx, performanceId, releaseDueScript, []);
-  let taken = await ctx.redis.hgetall(unitKey(performanceId, "taken"));
-  const lost = await lostHolds(ctx, performanceId, taken);
-  if (lost > 0) {
-    ctx.log.warn({ performanceId, lost }, "holds are lost, loading from mysql");
+  let stock = await readStock(ctx, performanceId);
+  let claims = await readClaims(ctx.db, performanceId);
+  let repairs = 0;
+  if (isTorn(stock)) {
+    ctx.log.warn({ performanceId }, "unit state has lost a piece, loading from mysql");
     await rebuild(ctx, performanceId);
-    taken = await ctx.redis.hgetall(unitKey(performanceId, "taken"));
+    repairs += 1;
+    stock = await readStock(ctx, performanceId);
+    claims = await readClaims(ctx.db, performanceId);
   }
-  const claims = await ctx.db.unitClaim.findMany({ where: { performanceId } });
-  const wanted = new Map(claims.map((claim) => [claim.unit, claim]));
-  let repairs = lost;
-
+  const { units } = stock;
+  const claimed = new Map(claims.map((claim) => [claim.unit, claim]));
   for (const claim of claims) {
-    const mode = claim.state === "sold" ? "sold" : "claimed";
-    if (taken[claim.unit] === `${mode[0]}:${claim.orderId}:${claim.accountId}`) continue;
+    if (isShown(units, claim)) continue;
     if (await showUnit(ctx, performanceId, claim.unit)) repairs += 1;
   }
-
-  for (const [unit, state] of Object.entries(taken)) {
-    const [kind, orderId, accountId] = state.split(":");
-    if (kind === "h" || !orderId || !accountId || wanted.get(Number(unit))?.orderId === orderId) continue;
-    await showClaims(ctx, "free", { performanceId, orderId, accountId, units: [Number(unit)] });
+  for (let unit = 0; unit < units.count; unit++) {
+    if (units.state(unit) < 2 || units.isBlocked(unit) || claimed.has(unit)) continue;
+    const fence = units.owner(unit);
+    // Whose it was is not known any more; only his count would be wrong, and that is found as a torn state in the next round.
+    await showClaims(ctx, "free", { performanceId, accountId: stock.accountOf(fence) ?? "", fence, units: [unit] });
     repairs += 1;
-    ctx.log.warn({ performanceId, unit: Number(unit), orderId, found: state, mode: "free" }, "inventory repaired");
+    ctx.log.warn({ performanceId, unit, fence, mode: "free" }, "inventory repaired");
   }
+  if (repairs > 0 && !agrees(await readStock(ctx, performanceId), await readClaims(ctx.db, performanceId)))
+    await rebuild(ctx, performanceId);
   inventoryRepairs.inc(repairs);
   return repairs;
 }
 
+/** Units of a hold that is not there, or a hold that no deadline ends: nothing would ever let them go. */
+function isTorn({ units, holds, deadlines }: Stock): boolean {
+  for (let unit = 0; unit < units.count; unit++)
+    if (units.state(unit) === 1 && !holds.has(units.owner(unit))) return true;
+  for (const fence of holds.keys()) if (!deadlines.has(fence)) return true;
+  return false;
+}
+
+/** Whether each account is counted as what it holds and owns. */
+function agrees({ units, holds, owned }: Stock, claims: ClaimRow[]): boolean {
+  const counted = new Map<string, number>();
+  const count = (account: string, n: number) => counted.set(account, (counted.get(account) ?? 0) + n);
+  for (const { accountId } of claims) count(accountId, 1);
+  for (const [fence, hold] of holds)
+    count(hold.accountId, hold.units.filter((unit) => units.state(unit) === 1 && units.owner(unit) === fence).length);
+  for (const [account, n] of owned) if ((counted.get(account) ?? 0) !== n) return false;
+  for (const [account, n] of counted) if ((owned.get(account) ?? 0) !== n) return false;
+  return true;
+}
+
+function isShown(units: UnitBytes, { unit, state, fence }: ClaimRow): boolean {
+  return units.state(unit) === (state === "sold" ? 3 : 2) && units.owner(unit) === fence;
+}
+
 /** Tells Redis whose these units are, after the database has refused them to somebody whom Redis had let in. */
-export async function showUnits(ctx: Context, o: { performanceId: string; units: number[] }): Promise<void> {
+export async function showUnits(ctx: Context, o: { performanceId: string; units: readonly number[] }): Promise<void> {
   for (const unit of o.units) await showUnit(ctx, o.performanceId, unit);
 }
 
@@ -50,8 +75,8 @@ export async function showUnits(ctx: Context, o: { performanceId: string; units:
 async function showUnit(ctx: Context, performanceId: string, unit: number): Promise<boolean> {
   const claim = await ctx.db.unitClaim.findUnique({ where: { performanceId_unit: { performanceId, unit } } });
   if (!claim) return false;
-  const { orderId, accountId } = claim;
-  await showClaims(ctx, claim.state, { performanceId, orderId, accountId, units: [unit] });
-  ctx.log.warn({ performanceId, unit, orderId, mode: claim.state }, "inventory repaired");
+  const { accountId, fence } = claim;
+  await showClaims(ctx, claim.state, { performanceId, accountId, fence, units: [unit] });
+  ctx.log.warn({ performanceId, unit, orderId: claim.orderId, mode: claim.state }, "inventory repaired");
   return true;
 }

@@ -1,7 +1,9 @@
--- ARGV: epoch, account, hold id. Only its holder lets a hold go; letting go twice is fine.
+-- ARGV: account, hold id. Only its holder lets a hold go; letting go twice is fine.
 local function main()
-  local out_of_date = stale(ARGV[1])
+  local out_of_date = stale()
   if out_of_date then return out_of_date end
-  if redis.call('HGET', key('hold:' .. ARGV[3]), 'account') ~= ARGV[2] then return { 'OK', '0' } end
-  return { 'OK', tostring(release_hold(ARGV[3])) }
+  local _, fence = account_of(ARGV[1])
+  local h = fence and read_hold(fence)
+  if not h or h.id ~= ARGV[2] then return { 'OK', '0' } end
+  return { 'OK', tostring(release_hold(fence, now_ms(), true)) }
 end

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rateLimit } from "../admission/index.ts";
+import { rateLimit, requireAdmission } from "../admission/index.ts";
 import { anyone, buyer, clientKey, id, router } from "../trpc.ts";
 import { availability } from "./availability.ts";
 import { type Hold, hold, letGo, myHold } from "./hold.ts";
@@ -15,6 +15,7 @@ const item = z.object({
     .max(40)
     .refine((units) => new Set(units).size === units.length, "a unit twice")
     .optional(),
+  mayPart: z.boolean().optional(),
 });
 
 export const inventoryRouter = {
@@ -23,15 +24,33 @@ export const inventoryRouter = {
       .input(z.object({ performanceId: id }))
       .query(({ ctx, input }) => availability(ctx, input.performanceId)),
     pickSeats: anyone
-      .input(z.object({ performanceId: id, tierId: id.optional(), count: z.int().min(1).max(20) }))
+      .input(
+        z.object({
+          performanceId: id,
+          tierId: id.optional(),
+          count: z.int().min(1).max(20),
+          mayPart: z.boolean().optional(),
+        }),
+      )
       .query(async ({ ctx, input }) => {
-        await rateLimit(ctx, { name: "pick-seats", key: ctx.address, max: 300, seconds: 60 });
+        await rateLimit(ctx, "pick-seats", ctx.address);
         return pickSeats(ctx, input);
       }),
     hold: buyer
-      .input(z.object({ performanceId: id, clientKey, items: z.array(item).min(1).max(10) }))
+      .input(
+        z.object({
+          performanceId: id,
+          clientKey,
+          items: z.array(item).min(1).max(10),
+          /** What the waiting room gave to who has queued. */
+          admission: z.string().max(200).optional(),
+        }),
+      )
       .mutation(async ({ ctx, input }) => {
-        await rateLimit(ctx, { name: "hold", key: ctx.accountId, max: 30, seconds: 60 });
+        // Account, device and address are counted by the gateway while it looks up the session.
+        await rateLimit(ctx, "hold-performance", input.performanceId);
+        const { performanceId, admission } = input;
+        await requireAdmission(ctx, { performanceId, accountId: ctx.accountId, token: admission });
         return toView(await hold(ctx, { ...input, accountId: ctx.accountId }));
       }),
     myHold: buyer.input(z.object({ performanceId: id })).query(async ({ ctx, input }) => {

@@ -1,9 +1,7 @@
 import { blockedGroup, saleTerms } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
-import { unitScript } from "./unit-script.ts";
-import { onUnitState } from "./unit-scripts.ts";
-
-const countScript = unitScript("count-units");
+import { unitBytes } from "./unit-bytes.ts";
+import { bytesOfUnitState, readUnitsScript } from "./unit-scripts.ts";
 
 /** A performance's units by state, as Redis sells them and as MySQL has claimed them. */
 export interface SaleUnits {
@@ -32,8 +30,12 @@ export async function saleUnits(ctx: Context, performanceId: string): Promise<Sa
 
 async function countInRedis(ctx: Context, performanceId: string): Promise<SaleUnits["redis"]> {
   try {
-    const [, ...counts] = await onUnitState(ctx, performanceId, countScript, []);
-    const [free = 0, held = 0, claimed = 0, sold = 0] = counts.map(Number);
+    const [, , , , bytes] = await bytesOfUnitState(ctx, performanceId, readUnitsScript, []);
+    const units = unitBytes(bytes as Buffer);
+    const count = [0, 0, 0, 0];
+    for (let unit = 0; unit < units.count; unit++)
+      if (!units.isBlocked(unit)) count[units.state(unit)] = (count[units.state(unit)] ?? 0) + 1;
+    const [free = 0, held = 0, claimed = 0, sold = 0] = count;
     return { free, held, claimed, sold };
   } catch (error) {
     ctx.log.warn({ err: error, performanceId }, "units not counted in redis");

@@ -1,44 +1,52 @@
--- ARGV: epoch, mode (claimed | sold | free), order, account, hold id or '', units (comma list)
--- Follows what the database has decided. Safe to repeat: each unit is counted by what it was before.
+-- ARGV: mode (claimed | sold | free), fence, account, units (comma list)
+-- Follows what the database has decided. Safe to repeat: each unit is counted by what it was before. Says how many changed, and whether
+-- somebody whose account is not known here had one of them: then only a load puts the accounts right.
 local function main()
-  local out_of_date = stale(ARGV[1])
+  local out_of_date = stale()
   if out_of_date then return out_of_date end
-  local mode, order, account, hold = ARGV[2], ARGV[3], ARGV[4], ARGV[5]
-  local claimed, sold = 'c:' .. order .. ':' .. account, 's:' .. order .. ':' .. account
-  local changed = 0
-  for _, unit in ipairs(split(ARGV[6])) do
-    local was = redis.call('HGET', key('taken'), unit)
-    local own = was == claimed or was == sold
-    if mode == 'free' then
-      if own then
-        set_free(unit)
-        add_to_account(account, -1)
-        changed = changed + 1
-      end
-    else
-      redis.call('ZREM', key('free:' .. group_of(unit)), unit)
-      redis.call('HSET', key('taken'), unit, mode == 'sold' and sold or claimed)
-      show(unit, mode == 'sold' and 3 or 2)
-      if not own then
-        changed = changed + 1
-        if was ~= 'h:' .. hold then
-          add_to_account(account, 1)
-          -- Whoever had the unit in here loses it: a hold, since the database has given the unit away and would refuse its order,
-          -- or the claim of an order that has ended and said so late.
-          if was then
-            local loser = string.match(was, '^[cs]:[^:]+:(.+)$') or redis.call('HGET', key('hold:' .. string.sub(was, 3)), 'account')
-            if loser then add_to_account(loser, -1) end
-          end
+  local mode, fence, account, units = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4]
+  local owned, own, gone, since = account_of(account)
+  if mode == 'free' then
+    local freed = free_units(units, fence, { [2] = true, [3] = true })
+    keep_account(account, owned - freed, own, gone, since)
+    return { 'OK', tostring(freed), '0' }
+  end
+
+  local state = mode == 'sold' and 3 or 2
+  local value = fence * 4 + state
+  local was, n, changed, seen, unknown = each_unit(units, number_text(value)), 0, 0, {}, 0
+  for unit in string.gmatch(units, '%d+') do
+    n = n + 1
+    if was[n] ~= value then
+      changed = changed + 1
+      local before, owner = was[n] % 4, math.floor(was[n] / 4)
+      -- Held and claimed are the same to pages.
+      if before ~= 1 or state == 3 then seen[#seen + 1] = unit end
+      if owner ~= fence then
+        owned = owned + 1
+        -- Whoever had the unit in here loses it: the database has given it away and would refuse his order.
+        local loser = before == 1 and read_hold(number_text(owner))
+        if loser and loser.account == account then
+          owned = owned - 1
+        elseif loser then
+          local theirs, hold, let_go, from = account_of(loser.account)
+          keep_account(loser.account, theirs - 1, hold, let_go, from)
+        elseif owner ~= 0 then
+          unknown = unknown + 1
         end
       end
     end
   end
-  if mode ~= 'free' and hold ~= '' then
-    -- The hold is over. Should Redis have lost the hold itself, what points to it goes all the same.
-    if redis.call('HGET', key('mine'), account) == hold then redis.call('HDEL', key('mine'), account) end
-    local holder = redis.call('HGET', key('hold:' .. hold), 'account')
-    if holder == account then release_hold(hold) end
-    if not holder then redis.call('ZREM', key('deadlines'), hold) end
+  if #seen > 0 then show(table.concat(seen, ','), state) end
+  -- The hold has become the claim: no deadline ends it any more. Should Redis have lost the hold, what points to it goes all the same.
+  local number = number_text(fence)
+  local h = read_hold(number)
+  if h then
+    redis.call('HDEL', holds_key, number)
+    owned = owned - free_units(h.units, fence, { [1] = true })
   end
-  return { 'OK', tostring(changed) }
+  redis.call('ZREM', deadlines_key, number)
+  if own == number then own, gone = nil, 0 end
+  keep_account(account, owned, own, gone, since)
+  return { 'OK', tostring(changed), tostring(unknown) }
 end

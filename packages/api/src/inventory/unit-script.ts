@@ -1,12 +1,69 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { type Script, script } from "../platform/redis.ts";
+import type { Context } from "../context.ts";
+import { inOneLife, type Redis } from "../platform/redis.ts";
+import { epochOf, forgetLives, rememberedEpoch } from "./epoch.ts";
 
-const shared = sourceOf("unit-state");
+/** After so many holds that an account let go, lost or changed within the time, it waits: seats are for buying, not for keeping from others. */
+const letGoMost = 20;
+const letGoMs = 600_000;
 
-/** One of this room's scripts: what they share, the file's main(), and the publishing of what it changed for pages. */
-export function unitScript(name: string): Script {
-  return script(`${shared}\n${sourceOf(name)}\nlocal answer = main()\npublish_changes()\nreturn answer\n`);
+type Args = (string | number | Buffer)[];
+
+/**
+ * One of this room's scripts. Its text names the epoch: the life of the very server it was loaded in. A server that was started anew, or a
+ * replica that was promoted, does not have that text, whatever else it still has; so it cannot answer from a state that is of yesterday,
+ * and the look that a foreign server costs is paid only then.
+ */
+export interface UnitScript {
+  run(ctx: Pick<Context, "db" | "redis">, performanceId: string, args: Args): Promise<unknown[]>;
+  /** The same, with the strings of the answer as bytes. */
+  runForBytes(ctx: Pick<Context, "db" | "redis">, performanceId: string, args: Args): Promise<unknown[]>;
+  /** The text for one epoch, for whoever loads it by hand. */
+  text(epoch: number): string;
 }
+
+/** A script of a file that defines main(), with what it stands on (names of other files) before it. */
+export function unitScript(name: string, standsOn: string[] = []): UnitScript {
+  const body = ["unit-state", ...standsOn, name].map(sourceOf).join("\n");
+  const digests = new Map<number, string>();
+  const text = (epoch: number) =>
+    `local EPOCH, LET_GO_MOST, LET_GO_MS = '${epoch}', ${letGoMost}, ${letGoMs}\n${body}\nlocal answer = main()\ntell_changes()\nreturn answer\n`;
+  const digestFor = (epoch: number) => {
+    const known = digests.get(epoch) ?? createHash("sha1").update(text(epoch)).digest("hex");
+    digests.set(epoch, known);
+    return known;
+  };
+
+  async function run(ctx: Pick<Context, "db" | "redis">, performanceId: string, args: Args, call: Call) {
+    const key = metaKey(performanceId);
+    const known = rememberedEpoch(ctx.redis, performanceId) ?? (await epochOf(ctx, performanceId));
+    try {
+      return await call(ctx.redis, digestFor(known), key, args);
+    } catch (error) {
+      if (!isUnloaded(error)) throw error;
+    }
+    forgetLives(ctx.redis);
+    const epoch = await inOneLife(ctx.redis, key, async (server, life) => {
+      const now = await epochOf(ctx, performanceId, life);
+      await server.script("LOAD", text(now));
+      return now;
+    });
+    return call(ctx.redis, digestFor(epoch), key, args);
+  }
+  return {
+    run: (ctx, performanceId, args) => run(ctx, performanceId, args, asText),
+    runForBytes: (ctx, performanceId, args) => run(ctx, performanceId, args, asBytes),
+    text,
+  };
+}
+
+type Call = (redis: Redis, digest: string, key: string, args: Args) => Promise<unknown[]>;
+const asText: Call = (redis, digest, key, args) => redis.evalsha(digest, 1, key, ...args) as Promise<unknown[]>;
+const asBytes: Call = (redis, digest, key, args) =>
+  redis.callBuffer("EVALSHA", digest, 1, key, ...args) as Promise<unknown[]>;
+
+const isUnloaded = (error: unknown) => error instanceof Error && error.message.startsWith("NOSCRIPT");
 
 /** Key of a performance's settings; its hash tag keeps all of the performance's keys in one slot. */
 export const metaKey = (performanceId: string) => unitKey(performanceId, "meta");

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { newId } from "../platform/ids.ts";
 import { createOrder, createShow, type TestShow } from "../testing/factories.ts";
 import { eventually, testPlatform } from "../testing/test-platform.ts";
+import { claimsOfOrder } from "./claims-of.ts";
 import { changesSince, hold, letGo, rebuild, showClaims, type UnitChange, unitStates, watchUnits } from "./index.ts";
 
 const { platform, system } = testPlatform();
@@ -31,7 +32,8 @@ describe("what pages see of the units", () => {
     const accountId = newId();
     const order = await createOrder(system, show, { accountId, quantity: 2 });
     expect(await picture(show)).toBe("221111");
-    const claimed = { performanceId: show.performanceId, orderId: order.id, accountId, units: [0, 1] };
+    const [claimed] = await claimsOfOrder(platform.db, order.id);
+    if (!claimed) throw new Error("no claims");
     await showClaims(system, "sold", claimed);
     expect(await picture(show)).toBe("331111");
     await showClaims(system, "free", claimed);
@@ -67,7 +69,7 @@ describe("what pages see of the units", () => {
   it("is heard by everyone who watches, and by nobody after he stopped", async () => {
     const show = await createShow(platform.db, { places: 6 });
     await unitStates(system, show.performanceId);
-    const watcher = watchUnits(platform.redis);
+    const watcher = watchUnits(system);
     const heard: Record<string, UnitChange[]> = { first: [], second: [] };
     const stopFirst = await watcher.watch(show.performanceId, (change) => heard.first?.push(change));
     await watcher.watch(show.performanceId, (change) => heard.second?.push(change));

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { hold, markSold, showClaims } from "../inventory/index.ts";
+import { hold, markSold, showOrder } from "../inventory/index.ts";
 import { listSaleOrders } from "../ordering/index.ts";
 import { newId } from "../platform/ids.ts";
 import { openRedis } from "../platform/redis.ts";
@@ -21,8 +21,7 @@ describe("the board of a sale", () => {
     const paid = await createOrder(system, show, { accountId: await createBuyer(system) });
     await platform.db.$transaction((tx) => markSold(tx, paid.id));
     await platform.db.order.update({ where: { id: paid.id }, data: { state: "paid" } });
-    const { accountId } = await platform.db.order.findUniqueOrThrow({ where: { id: paid.id } });
-    await showClaims(system, "sold", { performanceId, orderId: paid.id, accountId, units: [2] });
+    await showOrder(system, paid.id);
     const items = [{ offerId: standard, quantity: 3 }];
     await hold(system, { performanceId, accountId: await createBuyer(system), clientKey: newId(), items });
 

@@ -20,14 +20,14 @@ export async function endUnpaid(ctx: Context, o: { orderId: string; as: "cancell
       to: o.as,
       reason: o.as === "expired" ? "time ran out" : "buyer",
     });
-    if (!moved) return false;
+    if (!moved) return undefined;
     await tx.orderLine.updateMany({ where: { orderId: o.orderId }, data: { state: "released" } });
-    await releaseClaims(tx, o.orderId);
+    const claims = await releaseClaims(tx, o.orderId);
     await emit(tx, "order/closed", { orderId: o.orderId, accountId, performanceId, units, state: o.as });
-    return true;
+    return claims;
   });
   if (!ended) return false;
   ordersTotal.inc({ state: o.as });
-  await showClaims(ctx, "free", { performanceId, orderId: o.orderId, accountId, units });
+  for (const claims of ended) await showClaims(ctx, "free", claims);
   return true;
 }

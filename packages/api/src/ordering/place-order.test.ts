@@ -3,6 +3,7 @@ import { availability, hold } from "../inventory/index.ts";
 import { newId } from "../platform/ids.ts";
 import { createOrder, createShow, type TestShow } from "../testing/factories.ts";
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
+import { endHoldAt, fenceOfOnlyHold, forgetOwners } from "../testing/unit-state.ts";
 import { listOrders, type OrderView, placeOrder, readOrder } from "./index.ts";
 
 const { platform, system } = testPlatform();
@@ -103,9 +104,7 @@ describe("an order that is refused", () => {
   it("for a hold that ran out claims nothing and its places are free", async () => {
     const show = await createShow(platform.db);
     const mine = await heldBy(show, newId());
-    const hold = `inv:{${show.performanceId}}:hold:${mine.holdId}`;
-    await platform.redis.hset(hold, "deadline", 1);
-    await platform.redis.zadd(`inv:{${show.performanceId}}:deadlines`, 1, mine.holdId);
+    await endHoldAt(platform, show.performanceId, await fenceOfOnlyHold(platform, show.performanceId), 1);
     expect(await refusalCode(placeOrder(system, { ...mine, expectedTotalFen: 36_000 }))).toBe("HOLD_EXPIRED");
     expect(await claims(show)).toEqual([]);
     expect(await free(show)).toBe(10);
@@ -127,8 +126,7 @@ describe("when Redis has forgotten", () => {
     const show = await createShow(platform.db, { places: 2 });
     await createOrder(system, show, { accountId: newId(), quantity: 2 });
     // Redis loses what it knew of the claims, as a failover to a stale replica would.
-    await platform.redis.del(`inv:{${show.performanceId}}:taken`);
-    await platform.redis.zadd(`inv:{${show.performanceId}}:free:0`, 0, 0, 1, 1);
+    await forgetOwners(platform, show.performanceId, [0, 1]);
     const second = await heldBy(show, newId());
     expect(await refusalCode(placeOrder(system, { ...second, expectedTotalFen: 36_000 }))).toBe("UNITS_TAKEN");
     expect(new Set((await claims(show)).map((claim) => claim.orderId)).size).toBe(1);

@@ -52,7 +52,7 @@ async function placeNew(ctx: Context, o: PlaceOrder): Promise<OrderView> {
   const orderId = newId();
   await writeOrder(ctx, { orderId, accountId, clientKey: o.clientKey, terms, hold, lines, totalFen });
   ordersTotal.inc({ state: "awaiting_payment" });
-  await showClaims(ctx, "claimed", { performanceId, orderId, accountId, units: hold.units, holdId: hold.id });
+  await showClaims(ctx, "claimed", { performanceId, accountId, fence: hold.fence, units: hold.units });
   return readOrder(ctx, { orderId, accountId });
 }
 

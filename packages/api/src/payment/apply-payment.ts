@@ -1,7 +1,7 @@
 import { inTransaction } from "@kaimu/db";
 import type { Context } from "../context.ts";
-import { showClaims } from "../inventory/index.ts";
-import { markPaid, paidOrder } from "../ordering/index.ts";
+import { showOrder } from "../inventory/index.ts";
+import { markPaid } from "../ordering/index.ts";
 import { AppError } from "../platform/errors.ts";
 import { ordersTotal } from "../platform/metrics.ts";
 import type { Fen } from "../platform/money.ts";
@@ -41,10 +41,7 @@ export async function applyPayment(
   );
   if (applied === "order paid") {
     ordersTotal.inc({ state: "paid" });
-    const order = await paidOrder(ctx, orderId);
-    const units = order?.lines.flatMap((line) => (line.unit === null ? [] : [line.unit])) ?? [];
-    if (order)
-      await showClaims(ctx, "sold", { performanceId: order.performanceId, orderId, accountId: order.accountId, units });
+    await showOrder(ctx, orderId);
   } else if (applied !== "repeated") {
     ctx.log.warn({ orderId, outTradeNo: o.outTradeNo, applied }, "money goes back");
   }

@@ -23,6 +23,11 @@ const sentences = {
   },
   NOT_FOUND: { status: 404, zh: "没有找到您要的内容。", en: "We could not find what you asked for." },
   TOO_MANY_REQUESTS: { status: 429, zh: "操作太频繁，请稍后再试。", en: "Too many attempts. Please wait a moment." },
+  CHALLENGE_REQUIRED: {
+    status: 403,
+    zh: "请稍候，正在确认不是机器在操作，完成后会自动继续。",
+    en: "One moment: we are making sure that no machine is asking. It goes on by itself.",
+  },
   BUSY: { status: 503, zh: "系统繁忙，请稍后再试。", en: "We are busy right now. Please try again in a moment." },
   INTERNAL: { status: 500, zh: "系统出错了，请稍后再试。", en: "Something went wrong on our side. Please try again." },
 
@@ -41,6 +46,16 @@ const sentences = {
     status: 409,
     zh: "余票不足，请减少数量或换一个票档。",
     en: "Not enough places left. Try fewer, or another price.",
+  },
+  NOT_TOGETHER: {
+    status: 409,
+    zh: "没有这么多相连的座位了，可以分开坐、减少数量或换一个票档。",
+    en: "There are not that many seats side by side. Sit apart, try fewer, or another price.",
+  },
+  LONE_SEAT: {
+    status: 409,
+    zh: "这样选会留下一个单独的空座，请挪动一个座位。",
+    en: "This would leave a single seat on its own. Please move by one seat.",
   },
   LIMIT_EXCEEDED: {
     status: 409,

@@ -7,6 +7,7 @@ import { createBuyer, createMember, createOperator, createOrder, createShow } fr
 import { createSeatedShow } from "../testing/seated-show.ts";
 import { someDetails, somePerformance } from "../testing/some-draft.ts";
 import { testPlatform } from "../testing/test-platform.ts";
+import { takenUnits } from "../testing/unit-state.ts";
 import { issueTickets } from "../ticketing/index.ts";
 import { type Access, callerFactory, refusalOf } from "../trpc.ts";
 import { adminRouter } from "./admin.ts";
@@ -294,14 +295,14 @@ describe("bad input", () => {
     ["the same unit twice", { quantity: 2, units: [1, 1] }],
     ["a unit that is text", { quantity: 1, units: ["1; DROP TABLE orders"] }],
   ])("%s is refused with a stable code, and nothing is held by it", async (_name, item) => {
-    const before = await platform.redis.hlen(`inv:{${world.performanceId}}:taken`);
+    const before = await takenUnits(platform, world.performanceId);
     const input = {
       performanceId: world.performanceId,
       clientKey: newId(),
       items: [{ offerId: world.offerId, ...item }],
     };
     expect((await asOwner("inventory.hold", input)).code).toBe("BAD_INPUT");
-    expect(await platform.redis.hlen(`inv:{${world.performanceId}}:taken`)).toBe(before);
+    expect(await takenUnits(platform, world.performanceId)).toBe(before);
   });
 
   it("an id that is none, a missing field and an unknown procedure are refused in the same way everywhere", async () => {

@@ -85,7 +85,7 @@ export async function createSeatedShow(
       runs: [
         { units: inFront, tier: "a", pool: "public", seats: { from: 0 } },
         { units: seatCount(layout) - inFront, tier: "b", pool: "public", seats: { from: inFront } },
-      ],
+      ].filter(({ units }) => units > 0),
     },
   });
   return { ...show, seatMapId, layout, inFront, tiers, offers };

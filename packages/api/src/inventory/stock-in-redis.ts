@@ -1,0 +1,41 @@
+import type { Context } from "../context.ts";
+import { epochOf } from "./epoch.ts";
+import { followTerms } from "./follow-terms.ts";
+import { metaKey, unitKey } from "./unit-script.ts";
+
+/** What Redis has of a performance, for who watches over a sale that is to open. */
+export interface StockInRedis {
+  /** Loaded, and in the present life of its server: the first buyer finds it ready. */
+  loaded: boolean;
+  saleVersion: number;
+  planVersion: number;
+  loadedAt: Date | null;
+  /** Memory that its keys take. */
+  bytes: number;
+}
+
+/** Asks Redis now. Throws what a Redis that is away throws. */
+export async function stockInRedis(ctx: Context, performanceId: string): Promise<StockInRedis> {
+  const [epoch, sale, plan, loadedAt, groups] = await ctx.redis.hmget(
+    metaKey(performanceId),
+    ...["epoch", "sale", "plan", "loadedAt", "groups"],
+  );
+  const names = ["meta", "units", "places", "holds", "deadlines", "accounts", "changes"];
+  for (let group = 0; group < Number(groups ?? 0); group++) names.push(`blocks:${group}`, `room:${group}`);
+  const asking = ctx.redis.pipeline();
+  for (const name of names) asking.call("MEMORY", "USAGE", unitKey(performanceId, name), "SAMPLES", "100");
+  const sizes = (await asking.exec()) ?? [];
+  return {
+    loaded: epoch !== null && Number(epoch) === (await epochOf(ctx, performanceId)),
+    saleVersion: Number(sale ?? 0),
+    planVersion: Number(plan ?? 0),
+    loadedAt: loadedAt ? new Date(Number(loadedAt)) : null,
+    bytes: sizes.reduce((sum, [, bytes]) => sum + (typeof bytes === "number" ? bytes : 0), 0),
+  };
+}
+
+/** Loads a performance ahead of its sale, or brings it up to MySQL's terms; what is there already stays. */
+export async function preWarm(ctx: Context, performanceId: string): Promise<StockInRedis> {
+  await followTerms(ctx, performanceId);
+  return stockInRedis(ctx, performanceId);
+}
