@@ -1,4 +1,5 @@
 import { showsEn } from "./shows-en.ts";
+import { stockEn } from "./stock-en.ts";
 import type { Messages } from "./zh.ts";
 
 export const en: Messages = {
@@ -35,6 +36,7 @@ export const en: Messages = {
     emptyText: "Your company has no events yet. They appear here once they are made.",
   },
   shows: showsEn,
+  stock: stockEn,
   eventState: { draft: "Draft", published: "Published", archived: "Archived" },
   performanceStatus: {
     draft: "Draft",

@@ -148,6 +148,7 @@ export const showsEn: ShowsTexts = {
       summaryEn: "English summary",
       notices: "Notices for buyers (at least one)",
       performances: "At least one performance",
+      "merchant-account": "An account that takes your ticket money: please ask the platform's operators",
       "real-name": "Shows of 5,000 and more must ask for real names",
       past: "Its time is over: {performance}",
       "sale-window": "The sale window is wrong (opens before it closes, closes by the end): {performance}",

@@ -141,6 +141,7 @@ export const showsZh = {
       summaryEn: "英文简介",
       notices: "购票须知（至少一条）",
       performances: "至少一个场次",
+      "merchant-account": "收款商户尚未开通，请联系平台运营",
       "real-name": "5,000 人以上的演出须为实名制",
       past: "开演时间已过：{performance}",
       "sale-window": "售票时间不对（先开后停，停售不晚于散场）：{performance}",

@@ -1,4 +1,5 @@
 import { showsZh } from "./shows-zh.ts";
+import { stockZh } from "./stock-zh.ts";
 
 export const zh = {
   app: "主办方后台",
@@ -34,6 +35,7 @@ export const zh = {
     emptyText: "贵公司名下还没有项目。项目建立之后会出现在这里。",
   },
   shows: showsZh,
+  stock: stockZh,
   eventState: { draft: "草稿", published: "已发布", archived: "已归档" },
   performanceStatus: {
     draft: "草稿",

@@ -9,7 +9,7 @@ const chosenUnits = z.union([
     ranges: z
       .array(z.tuple([unit, unit]).refine(([first, last]) => first <= last, "a range that ends before it begins"))
       .min(1)
-      .max(20_000),
+      .max(4_000),
   }),
   z.object({ tier: code, pool: code, count: z.int().min(1).max(60_000) }),
 ]);

@@ -33,6 +33,14 @@ export function PerformanceTable({ event, locale }: { event: OwnEvent; locale: L
                   {words.edit}
                 </Link>
               )}
+              {one.status !== "draft" && (
+                <Link
+                  href={`/shows/${event.id}/performances/${one.id}/stock`}
+                  className="ml-3 font-normal text-accent underline underline-offset-4"
+                >
+                  {texts.stock.link}
+                </Link>
+              )}
             </th>
             <td data-label={words.venue}>
               {locale === "zh" ? one.venue.name : `${one.venue.nameEn}, ${one.venue.cityEn}`}

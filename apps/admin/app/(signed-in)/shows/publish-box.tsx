@@ -30,12 +30,14 @@ export function PublishBox({ event, locale }: { event: OwnEvent; locale: Locale 
                 <Icon name="alert" size={18} className="translate-y-0.5 text-warn" />
                 {sentenceOf(one, event, locale)}
               </span>
-              <Link
-                href={pathOf(one, event.id)}
-                className="inline-flex min-h-touch items-center text-accent underline underline-offset-4"
-              >
-                {words.fix}
-              </Link>
+              {one !== "merchant-account" && (
+                <Link
+                  href={pathOf(one, event.id)}
+                  className="inline-flex min-h-touch items-center text-accent underline underline-offset-4"
+                >
+                  {words.fix}
+                </Link>
+              )}
             </li>
           ))}
         </ul>
