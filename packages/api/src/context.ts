@@ -1,4 +1,4 @@
-import type { Database, SalesChannel } from "@kaimu/db";
+import type { Batches, Database, SalesChannel } from "@kaimu/db";
 import type { PaymentGateways } from "./payment/gateway.ts";
 import type { Breakers } from "./platform/breakers.ts";
 import type { Clock } from "./platform/clock.ts";
@@ -21,6 +21,8 @@ export type Caller =
 /** What every domain function takes first: the stores and third parties, the clock, and who asks. */
 export interface Context {
   db: Database;
+  /** For what is written many rows at a time. */
+  batches: Batches;
   redis: Redis;
   /** What stands before each store and third party; see docs/operate.md. */
   breakers: Breakers;

@@ -1,4 +1,4 @@
-import { openDatabase } from "@kaimu/db";
+import { openBatches, openDatabase } from "@kaimu/db";
 import type { Platform } from "./context.ts";
 import { alipayGateway } from "./payment/alipay/alipay-gateway.ts";
 import { guardRedis } from "./platform/breaker-redis.ts";
@@ -17,12 +17,14 @@ export function openPlatform(env: Env, process: string): Platform & { close(): P
   const log = createLog(process, env.LOG_LEVEL);
   const breakers = openBreakers(log);
   const db = openDatabase(env.DATABASE_URL, env.DATABASE_POOL, breakers.mysql.run);
+  const batches = openBatches(env.DATABASE_URL, { around: breakers.mysql.run });
   const redis = guardRedis(openRedis(env.REDIS_URL), breakers.redis);
   redis.on("error", (error) => log.warn({ err: error.message }, "redis connection"));
   return {
     env,
     log,
     db,
+    batches,
     redis,
     breakers,
     clock: systemClock,
@@ -46,6 +48,7 @@ export function openPlatform(env: Env, process: string): Platform & { close(): P
     }),
     async close() {
       redis.disconnect();
+      await batches.close();
       await db.$disconnect();
     },
   };

@@ -51,8 +51,8 @@ export const stockMutants: Mutant[] = [
     edits: [
       {
         file: "packages/api/src/inventory/claim.ts",
-        from: "      data: lines.map(({ unit, orderLineId }) => ({",
-        to: "      data: lines.slice(lines.length).map(({ unit, orderLineId }) => ({",
+        from: "      claims.map(({ performanceId, unit, orderId, orderLineId, accountId, fence, channel }) => [",
+        to: "      claims.slice(claims.length).map(({ performanceId, unit, orderId, orderLineId, accountId, fence, channel }) => [",
       },
     ],
     drill: { ...quiet, memoryLosses: ["all of it", "all of it"] },

@@ -1,4 +1,4 @@
-import type { SalesChannel, Transaction } from "@kaimu/db";
+import type { BatchTransaction, SalesChannel, Transaction } from "@kaimu/db";
 import { isDuplicate } from "@kaimu/db";
 import { AppError } from "../platform/errors.ts";
 import { claimsOfOrder } from "./claims-of.ts";
@@ -11,71 +11,116 @@ export interface LineToClaim {
   documentIndex?: string | undefined;
 }
 
+/** An order as its claims need it. */
+export interface OrderToClaim {
+  performanceId: string;
+  orderId: string;
+  accountId: string;
+  channel: SalesChannel;
+  fence: bigint;
+  /** Units one account may own in this performance. */
+  perAccountLimit: number;
+  lines: LineToClaim[];
+}
+
 /**
- * Writes the claims inside the order's transaction, of units and of persons. These inserts, not Redis, are what makes a second owner
- * impossible: their primary keys are (performance, unit) and (performance, document). Throws UNITS_TAKEN (facts.units), LIMIT_EXCEEDED
- * or ATTENDEE_HAS_TICKET (facts.orderLineIds), and the order's transaction goes with it.
+ * Writes the claims of orders inside their transaction, of units and of persons. These inserts, not Redis, are what makes a second owner
+ * impossible: their primary keys are (performance, unit) and (performance, document). For a single order throws UNITS_TAKEN (facts.units),
+ * LIMIT_EXCEEDED (facts.limit, owned) or ATTENDEE_HAS_TICKET (facts.orderLineIds); of several it only tells that one of them must not be.
+ * The orders' transaction goes with it.
  */
-export async function claim(
-  tx: Transaction,
-  o: {
-    performanceId: string;
-    orderId: string;
-    accountId: string;
-    channel: SalesChannel;
-    fence: bigint;
-    /** Units one account may own in this performance. */
-    perAccountLimit: number;
-    lines: LineToClaim[];
-  },
-): Promise<void> {
-  const { performanceId, orderId, accountId, channel, fence, lines } = o;
+export async function claim(tx: BatchTransaction, orders: OrderToClaim[]): Promise<void> {
+  await claimUnits(tx, orders);
+  await checkLimits(tx, orders);
+  await claimPersons(tx, orders);
+}
+
+const unitColumns = ["performanceId", "unit", "orderId", "orderLineId", "accountId", "fence", "channel"];
+
+async function claimUnits(tx: BatchTransaction, orders: OrderToClaim[]): Promise<void> {
+  const claims = orders.flatMap((order) => order.lines.map((line) => ({ ...order, ...line })));
+  claims.sort((a, b) => compare(a.performanceId, b.performanceId) || a.unit - b.unit);
   try {
-    await tx.unitClaim.createMany({
-      data: lines.map(({ unit, orderLineId }) => ({
-        performanceId,
-        unit,
-        orderId,
-        orderLineId,
-        accountId,
-        fence,
-        channel,
-      })),
-    });
+    await tx.insert(
+      "unit_claims",
+      unitColumns,
+      claims.map(({ performanceId, unit, orderId, orderLineId, accountId, fence, channel }) => [
+        ...[performanceId, unit, orderId, orderLineId, accountId, fence, channel],
+      ]),
+    );
   } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    const taken = await tx.unitClaim.findMany({
-      where: { performanceId, unit: { in: lines.map((line) => line.unit) } },
-      select: { unit: true },
-    });
+    const [order, another] = orders;
+    if (!isDuplicate(error) || !order || another) throw error;
+    const units = order.lines.map((line) => line.unit);
+    const taken = await tx.select<{ unit: number }>(
+      `SELECT unit FROM unit_claims WHERE performanceId = ? AND unit IN (${places(units)})`,
+      [order.performanceId, ...units],
+    );
     throw new AppError("UNITS_TAKEN", {
       facts: { units: taken.map((row) => row.unit) },
-      detail: `order ${orderId}`,
+      detail: `order ${order.orderId}`,
       cause: error,
     });
   }
-  // Redis has looked at the limit, but may have forgotten what the account owns.
-  const owned = await tx.unitClaim.count({ where: { performanceId, accountId } });
-  if (owned > o.perAccountLimit)
-    throw new AppError("LIMIT_EXCEEDED", { facts: { limit: o.perAccountLimit, owned: owned - lines.length } });
-  const persons = lines.flatMap(({ documentIndex, orderLineId }) =>
-    documentIndex ? [{ performanceId, documentIndex, orderId, orderLineId }] : [],
+}
+
+/**
+ * Redis has looked at the limit, but may have forgotten what the account owns, and an account may order from two holds at once. So the
+ * claims are counted after the insert and with a lock, which waits for claims that others have inserted and not yet committed: of two
+ * transactions at least one counts both. Should each wait for the other, the deadlock ends one of them.
+ */
+async function checkLimits(tx: BatchTransaction, orders: OrderToClaim[]): Promise<void> {
+  const byPerformance = Map.groupBy(orders, (order) => order.performanceId);
+  const accounts = [...byPerformance].map(([id, some]) => [id, ...new Set(some.map((one) => one.accountId))]);
+  // Through another index the count would wait for every claim of the performance.
+  const rows = await tx.select<{ performanceId: string; accountId: string; owned: bigint }>(
+    `SELECT performanceId, accountId, COUNT(*) AS owned
+     FROM unit_claims FORCE INDEX (unit_claims_performanceId_accountId_idx)
+     WHERE ${accounts.map(([, ...ids]) => `(performanceId = ? AND accountId IN (${places(ids)}))`).join(" OR ")}
+     GROUP BY performanceId, accountId LOCK IN SHARE MODE`,
+    accounts.flat(),
   );
-  try {
-    await tx.attendeeClaim.createMany({ data: persons });
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    const taken = await tx.attendeeClaim.findMany({
-      where: { performanceId, documentIndex: { in: persons.map((person) => person.documentIndex) } },
-      select: { documentIndex: true },
-    });
-    const known = new Set(taken.map((row) => row.documentIndex));
-    const orderLineIds = persons
-      .filter((person) => known.has(person.documentIndex))
-      .map((person) => person.orderLineId);
-    throw new AppError("ATTENDEE_HAS_TICKET", { facts: { orderLineIds }, detail: `order ${orderId}`, cause: error });
+  const owned = new Map(rows.map((row) => [`${row.performanceId} ${row.accountId}`, Number(row.owned)]));
+  for (const { performanceId, accountId, perAccountLimit: limit, lines, orderId } of orders) {
+    const count = owned.get(`${performanceId} ${accountId}`) ?? 0;
+    if (count <= limit) continue;
+    throw new AppError("LIMIT_EXCEEDED", { facts: { limit, owned: count - lines.length }, detail: `order ${orderId}` });
   }
 }
+
+async function claimPersons(tx: BatchTransaction, orders: OrderToClaim[]): Promise<void> {
+  const persons = orders.flatMap(({ performanceId, orderId, lines }) =>
+    lines.flatMap(({ documentIndex, orderLineId }) =>
+      documentIndex ? [{ performanceId, documentIndex, orderId, orderLineId }] : [],
+    ),
+  );
+  persons.sort((a, b) => compare(a.performanceId, b.performanceId) || compare(a.documentIndex, b.documentIndex));
+  try {
+    await tx.insert(
+      "attendee_claims",
+      ["performanceId", "documentIndex", "orderId", "orderLineId"],
+      persons.map((one) => [one.performanceId, one.documentIndex, one.orderId, one.orderLineId]),
+    );
+  } catch (error) {
+    const [order, another] = orders;
+    if (!isDuplicate(error) || !order || another) throw error;
+    const indexes = persons.map((person) => person.documentIndex);
+    const taken = await tx.select<{ documentIndex: string }>(
+      `SELECT documentIndex FROM attendee_claims WHERE performanceId = ? AND documentIndex IN (${places(indexes)})`,
+      [order.performanceId, ...indexes],
+    );
+    const known = new Set(taken.map((row) => row.documentIndex));
+    const orderLineIds = persons.flatMap((one) => (known.has(one.documentIndex) ? [one.orderLineId] : []));
+    throw new AppError("ATTENDEE_HAS_TICKET", {
+      facts: { orderLineIds },
+      detail: `order ${order.orderId}`,
+      cause: error,
+    });
+  }
+}
+
+const places = (values: readonly unknown[]) => values.map(() => "?").join(",");
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Claims of a paid order become sold, inside the payment's transaction. Returns how many. */
 export async function markSold(tx: Transaction, orderId: string): Promise<number> {

@@ -1,10 +1,11 @@
+import { openBatches } from "@kaimu/db";
 import { describe, expect, it } from "vitest";
 import { availability, hold } from "../inventory/index.ts";
 import { newId } from "../platform/ids.ts";
 import { createOrder, createShow, type TestShow } from "../testing/factories.ts";
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
 import { endHoldAt, fenceOfOnlyHold, forgetOwners } from "../testing/unit-state.ts";
-import { listOrders, type OrderView, placeOrder, readOrder } from "./index.ts";
+import { listOrders, placeOrder, readOrder } from "./index.ts";
 
 const { platform, system } = testPlatform();
 const free = async (show: TestShow) =>
@@ -51,24 +52,26 @@ describe("placing an order", () => {
     expect(await claims(show)).toHaveLength(2);
   });
 
-  it("pressed again while the first press turns the hold into the order is that order, not a lost hold", async () => {
+  it("pressed again at another process, at the same moment or when the hold has become the order, is that order", async () => {
     const show = await createShow(platform.db);
     const mine = { ...(await heldBy(show, newId())), expectedTotalFen: 36_000 };
-    let first: OrderView | undefined;
-    const db = platform.db.$extends({
-      query: {
-        order: {
-          async findUnique({ args, query }) {
-            const before = await query(args);
-            first ??= await placeOrder(system, mine);
-            return before;
-          },
-        },
-      },
-    }) as unknown as typeof platform.db;
-    const second = await placeOrder({ ...system, db }, mine);
-    expect(second.id).toBe(first?.id);
+    const batches = openBatches(platform.env.DATABASE_URL);
+    const elsewhere = { ...system, batches };
+    const orders = await Promise.all([placeOrder(system, mine), placeOrder(elsewhere, mine)]);
+    orders.push(await placeOrder(elsewhere, mine));
+    await batches.close();
+    expect(new Set(orders.map((order) => order.id)).size).toBe(1);
     expect(await claims(show)).toHaveLength(2);
+  });
+
+  it("answers what reading the order says", async () => {
+    const show = await createShow(platform.db);
+    const mine = await heldBy(show, newId(), [{ offerId: show.bundle, quantity: 1 }]);
+    const order = await placeOrder(system, { ...mine, expectedTotalFen: 33_999 });
+    const read = await readOrder(system, { orderId: order.id, accountId: mine.accountId });
+    expect({ ...read, payWithinMs: 0 }).toEqual({ ...order, payWithinMs: 0 });
+    expect(order.payWithinMs - read.payWithinMs).toBeGreaterThanOrEqual(-1);
+    expect(order.payWithinMs - read.payWithinMs).toBeLessThan(5_000);
   });
 
   it("the same hold under two keys is one order and one refusal", async () => {

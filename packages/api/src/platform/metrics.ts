@@ -26,6 +26,23 @@ export const ordersTotal = new Counter({
   labelNames: ["state"],
   registers,
 });
+export const ordersWaiting = new Gauge({
+  name: "kaimu_orders_waiting",
+  help: "Orders before their transaction when a batch was taken",
+  registers,
+});
+export const orderBatchSize = new Histogram({
+  name: "kaimu_order_batch_size",
+  help: "Orders that shared a transaction",
+  buckets: [1, 2, 4, 8, 16, 32, 64, 128],
+  registers,
+});
+export const orderBatches = new Counter({
+  name: "kaimu_order_batches_total",
+  help: "Transactions of orders: together, or given up and done one by one",
+  labelNames: ["result"],
+  registers,
+});
 export const callbacksTotal = new Counter({
   name: "kaimu_payment_callbacks_total",
   help: "Payment callbacks, by what became of them",

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from "@kaimu/db";
+import type { BatchTransaction, Database, Transaction } from "@kaimu/db";
 import type { Events } from "./events.ts";
 import { newId } from "./ids.ts";
 import { currentTraceparent } from "./trace.ts";
@@ -9,6 +9,19 @@ import { currentTraceparent } from "./trace.ts";
  */
 export async function emit<Name extends keyof Events>(tx: Transaction, name: Name, data: Events[Name]): Promise<void> {
   await tx.outboxEvent.create({ data: { id: newId(), name, data, traceparent: currentTraceparent() ?? null } });
+}
+
+/** The same for many facts in a transaction of many rows. Each keeps the trace it came with. */
+export async function emitMany<Name extends keyof Events>(
+  tx: BatchTransaction,
+  name: Name,
+  facts: { data: Events[Name]; traceparent: string | undefined }[],
+): Promise<void> {
+  await tx.insert(
+    "outbox_events",
+    ["id", "name", "data", "traceparent"],
+    facts.map(({ data, traceparent }) => [newId(), name, JSON.stringify(data), traceparent ?? null]),
+  );
 }
 
 /** How many rows wait to be sent, and for how long the oldest has. */

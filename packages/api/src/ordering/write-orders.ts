@@ -1,0 +1,110 @@
+import type { BatchTransaction, SalesChannel } from "@kaimu/db";
+import { lockTerms, type SaleTerms } from "../catalogue/index.ts";
+import { claim, type Hold } from "../inventory/index.ts";
+import type { Fen } from "../platform/money.ts";
+import { emitMany } from "../platform/outbox.ts";
+import type { OrderLineToWrite } from "./order-lines.ts";
+
+/** An order that is priced and may be written. */
+export interface OrderToWrite {
+  orderId: string;
+  accountId: string;
+  clientKey: string;
+  channel: SalesChannel;
+  /** What it was priced by. */
+  terms: SaleTerms;
+  hold: Hold;
+  lines: OrderLineToWrite[];
+  totalFen: Fen;
+  /** The trace of the request it came with: many orders go in one transaction, each keeps its own. */
+  traceparent: string | undefined;
+}
+
+/** When an order was written, by the database's clock. */
+export interface Written {
+  createdAt: Date;
+  expiresAt: Date;
+  /** What that clock showed when this process read it, which was at `readAt` of performance.now(). */
+  now: Date;
+  readAt: number;
+}
+
+/** What became of an order in a transaction that went through; "other terms": not written, its sale's terms have changed since it was priced. */
+export type Outcome = Written | "other terms";
+
+/**
+ * Writes orders, lines, claims and outbox rows, each table's with one statement, in the order of their keys, so that two batches that want
+ * the same rows meet at the first. Any refusal ends the transaction for all of them; for a single order it says which and why.
+ */
+export async function writeOrders(tx: BatchTransaction, orders: OrderToWrite[]): Promise<Outcome[]> {
+  const { now, inForce } = await lockTerms(tx, [...new Set(orders.map((order) => order.terms.performanceId))]);
+  const readAt = performance.now();
+  const isCurrent = ({ terms }: OrderToWrite) => {
+    const row = inForce.get(terms.performanceId);
+    return row?.saleVersion === terms.saleVersion && row.status === "on_sale";
+  };
+  const current = orders.filter(isCurrent).sort((a, b) => (a.orderId < b.orderId ? -1 : 1));
+  if (current.length > 0) await insertAll(tx, current, now);
+  const written = new Set(current);
+  return orders.map((order) =>
+    written.has(order) ? { createdAt: now, expiresAt: expiryOf(order, now), now, readAt } : "other terms",
+  );
+}
+
+async function insertAll(tx: BatchTransaction, orders: OrderToWrite[], now: Date): Promise<void> {
+  await tx.insert(
+    "orders",
+    orderColumns,
+    orders.map((order) => orderRow(order, now)),
+  );
+  await tx.insert("order_lines", lineColumns, orders.flatMap(lineRows));
+  await claim(tx, orders.map(toClaim));
+  await tx.insert(
+    "order_transitions",
+    ["orderId", "toState", "reason", "at"],
+    orders.map((order) => [order.orderId, "awaiting_payment", "placed", now]),
+  );
+  await emitMany(
+    tx,
+    "order/placed",
+    orders.map((order) => ({
+      data: { orderId: order.orderId, expiresAt: expiryOf(order, now).toISOString() },
+      traceparent: order.traceparent,
+    })),
+  );
+}
+
+const expiryOf = (order: OrderToWrite, now: Date) => new Date(now.getTime() + order.terms.paymentSeconds * 1_000);
+
+const orderColumns = [
+  ...["id", "accountId", "organizerId", "eventId", "performanceId", "channel", "state", "totalFen", "clientKey"],
+  ...["holdId", "expiresAt", "createdAt"],
+];
+
+function orderRow(order: OrderToWrite, now: Date) {
+  const { organizerId, eventId, performanceId } = order.terms;
+  return [
+    ...[order.orderId, order.accountId, organizerId, eventId, performanceId, order.channel, "awaiting_payment"],
+    ...[order.totalFen, order.clientKey, order.hold.id, expiryOf(order, now), now],
+  ];
+}
+
+const lineColumns = [
+  ...["id", "orderId", "kind", "amountFen", "performanceId", "unit", "seatKey", "tierId", "offerId", "attendeeId"],
+  "terms",
+];
+
+function lineRows({ orderId, terms, lines }: OrderToWrite) {
+  return lines.map((line) => [
+    ...[line.id, orderId, "ticket", line.amountFen, terms.performanceId, line.unit, line.seatKey, line.tierId],
+    ...[line.offerId, line.attendee?.id ?? null, JSON.stringify(line.terms)],
+  ]);
+}
+
+function toClaim({ orderId, accountId, channel, terms, hold, lines }: OrderToWrite) {
+  return {
+    ...{ orderId, accountId, channel, performanceId: terms.performanceId, fence: hold.fence },
+    perAccountLimit: terms.perAccountLimit,
+    lines: lines.map(({ id, unit, attendee }) => ({ unit, orderLineId: id, documentIndex: attendee?.documentIndex })),
+  };
+}
