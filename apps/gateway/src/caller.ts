@@ -1,5 +1,16 @@
 import type { IncomingMessage } from "node:http";
-import { AppError, type Context, callerOf, type Platform } from "@kaimu/api";
+import {
+  AppError,
+  type Client,
+  type Context,
+  callerOfClaims,
+  claimsOf,
+  deviceCookie,
+  deviceOf,
+  guardCall,
+  newClient,
+  type Platform,
+} from "@kaimu/api";
 import { headerOf } from "./header.ts";
 
 /** The doors of the gateway: Nginx says through which one a request came. */
@@ -17,16 +28,35 @@ export function doorOf(request: IncomingMessage): Door {
   return named === "admin" || named === "ops" ? named : "web";
 }
 
-/** A request's context: who asks, from where, through which channel. Only that door's cookie is looked at. */
-export async function contextOf(platform: Platform, request: IncomingMessage): Promise<Context> {
+/** The browser a request comes from: its device, and the solved challenge it brings. */
+export function clientOf(platform: Platform, request: IncomingMessage): Client {
+  const device = deviceOf(platform.env.AUTH_SECRET, cookieOf(request, deviceCookie));
+  return newClient(device, headerOf(request, "x-kaimu-proof"));
+}
+
+/**
+ * A request's context: who asks, from where, with which device, through which channel. Only that door's cookie is looked at. A call of `procedure`
+ * is counted at its limits while the session is looked up. Throws TOO_MANY_REQUESTS, CHALLENGE_REQUIRED, BUSY.
+ */
+export async function contextOf(
+  platform: Platform,
+  request: IncomingMessage,
+  client = clientOf(platform, request),
+  procedure?: string,
+): Promise<Context> {
   const { audience, cookie } = doors[doorOf(request)];
   const phone = /Mobile|Android|iPhone/.test(headerOf(request, "user-agent") ?? "");
-  return {
+  const ctx: Context = {
     ...platform,
-    who: await callerOf(platform, audience, cookieOf(request, cookie)),
+    who: { kind: "anonymous" },
     address: headerOf(request, "x-forwarded-for") ?? request.socket.remoteAddress ?? "unknown",
     channel: phone ? "h5" : "web",
+    client,
   };
+  const claims = await claimsOf(platform, audience, cookieOf(request, cookie));
+  const limited = procedure && guardCall(ctx, { path: procedure, accountId: claims?.accountId });
+  [ctx.who] = await Promise.all([callerOfClaims(platform, audience, claims), limited]);
+  return ctx;
 }
 
 /**

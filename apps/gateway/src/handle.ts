@@ -6,15 +6,23 @@ import { doorOf } from "./caller.ts";
 import { headerOf } from "./header.ts";
 import { seatEvents } from "./seat-events.ts";
 import { answerSeats } from "./seats.ts";
+import { kindOf, shedder } from "./shed.ts";
 import { answerTrpc } from "./trpc.ts";
 import { waitingEvents } from "./waiting-events.ts";
 
 /** Which part of the gateway answers a path. */
 export function handle(platform: Platform): RequestListener {
   const events = { seats: seatEvents(platform), waiting: waitingEvents(platform) };
+  const work = shedder(platform.log);
   return (request, response) => {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-    logWhenDone(platform, path, request, response);
+    const kind = kindOf(request, path);
+    // Before anything is read, asked or written: what is turned away must cost next to nothing.
+    if (kind && !work.begin(kind)) return work.turnAway(kind, response);
+    whenDone(response, (ms) => {
+      if (kind) work.end(kind, ms);
+      logAnswer(platform, path, request, response, ms);
+    });
     continueTrace(headerOf(request, "traceparent"), () => route(platform, events, path, request, response)).catch(
       (error) => {
         platform.log.error({ err: error, path }, "request failed");
@@ -25,16 +33,21 @@ export function handle(platform: Platform): RequestListener {
   };
 }
 
-/** The access log: what was asked, how it was answered, how long it took. No address, no cookie, no query string. */
-function logWhenDone(platform: Platform, path: string, request: IncomingMessage, response: ServerResponse): void {
+function whenDone(response: ServerResponse, tell: (ms: number) => void): void {
   const since = performance.now();
-  response.once("close", () => {
-    const ms = Math.round((performance.now() - since) * 10) / 10;
-    platform.log.info(
-      { method: request.method, path, door: doorOf(request), status: response.statusCode, ms },
-      "answered",
-    );
-  });
+  response.once("close", () => tell(Math.round((performance.now() - since) * 10) / 10));
+}
+
+/** The access log: what was asked, how it was answered, how long it took. No address, no cookie, no query string. */
+function logAnswer(
+  platform: Platform,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  ms: number,
+): void {
+  const { method } = request;
+  platform.log.info({ method, path, door: doorOf(request), status: response.statusCode, ms }, "answered");
 }
 
 async function route(

@@ -4,7 +4,8 @@ import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
 import superjson from "superjson";
 import { answer } from "./answer.ts";
 import { readBody } from "./body.ts";
-import { checkOrigin, contextOf, doorOf } from "./caller.ts";
+import { checkOrigin, clientOf, contextOf, doorOf } from "./caller.ts";
+import { clientHeaders } from "./client-headers.ts";
 
 const routers = { web: webRouter, admin: adminRouter, ops: opsRouter };
 
@@ -20,31 +21,36 @@ export async function answerTrpc(
 ): Promise<void> {
   const type = request.method === "GET" ? "query" : "mutation";
   const door = routers[doorOf(request)];
+  const client = clientOf(platform, request);
   try {
     if (type === "mutation") checkOrigin(platform, request);
-    const text =
-      type === "query" ? new URLSearchParams(request.url?.split("?")[1]).get("input") : await readBody(request);
+    const [text, ctx] = await Promise.all([
+      type === "query" ? new URLSearchParams(request.url?.split("?")[1]).get("input") : readBody(request),
+      contextOf(platform, request, client, path),
+    ]);
     const data = await callTRPCProcedure({
       router: door,
       path,
       type,
-      ctx: await contextOf(platform, request),
+      ctx,
       getRawInput: async () => readInput(text),
       signal: undefined,
       batchIndex: 0,
     });
-    answer(response, 200, { result: { data: superjson.serialize(data) } });
+    answer(response, 200, { result: { data: superjson.serialize(data) } }, clientHeaders(platform, client));
   } catch (thrown) {
     const refusal = refusalOf(thrown);
     const { status } = sentenceOf(refusal.code);
-    const wait = refusal.facts?.retryAfterSeconds;
-    if (wait !== undefined) response.setHeader("retry-after", String(wait));
+    const headers = clientHeaders(platform, client);
+    // Whoever is refused for a while hears for how long.
+    const wait = refusal.facts?.retryAfterSeconds ?? (status === 503 ? 2 : undefined);
+    if (wait !== undefined) headers["retry-after"] = String(wait);
     const shape = {
       message: refusal.code,
       code: -32_000,
       data: { httpStatus: status, code: getTRPCErrorFromUnknown(thrown).code, path, refusal },
     };
-    answer(response, status, { error: superjson.serialize(shape) });
+    answer(response, status, { error: superjson.serialize(shape) }, headers);
   }
 }
 

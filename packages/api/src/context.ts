@@ -1,3 +1,4 @@
+import type { Client } from "./admission/client.ts";
 import type { Batches, Database, SalesChannel } from "@kaimu/db";
 import type { PaymentGateways } from "./payment/gateway.ts";
 import type { Breakers } from "./platform/breakers.ts";
@@ -39,10 +40,12 @@ export interface Context {
   /** The client's address as Nginx saw it; "local" for jobs and pages. */
   address: string;
   channel: SalesChannel;
+  /** The browser that asks; undefined for jobs, and for pages rendered in this process. */
+  client?: Client | undefined;
 }
 
 /** The parts of a context that a process opens once; the rest comes with each request. */
-export type Platform = Omit<Context, "who" | "address" | "channel">;
+export type Platform = Omit<Context, "who" | "address" | "channel" | "client">;
 
 /** A context for the platform's own work: durable functions, sweeps, rebuilds. */
 export function systemContext(platform: Platform): Context {

@@ -1,11 +1,23 @@
 /** The front door for apps: open a platform, call the routers, serve the durable functions. */
 
-export { type QueueFrame, queueFrame } from "./admission/index.ts";
+export {
+  type Client,
+  deviceCookie,
+  deviceOf,
+  guardCall,
+  limitHeaders,
+  newClient,
+  newDeviceCookie,
+  type QueueFrame,
+  queueFrame,
+} from "./admission/index.ts";
 export { layoutOf, type PlanFile, planFile } from "./catalogue/index.ts";
 export type { Caller, Context, Platform } from "./context.ts";
 export { systemContext } from "./context.ts";
 export {
   callerOf,
+  callerOfClaims,
+  claimsOf,
   hashPassword,
   loginWithCode,
   loginWithPassword,
@@ -30,7 +42,8 @@ export { type Env, readEnv, readEnvOrExit } from "./platform/env.ts";
 export { AppError, asAppError, sentenceOf } from "./platform/errors.ts";
 export { type Health, healthOf } from "./platform/health.ts";
 export { newId } from "./platform/ids.ts";
-export { registry } from "./platform/metrics.ts";
+export type { Log } from "./platform/log.ts";
+export { registry, shedTotal, workInFlight, workLimit } from "./platform/metrics.ts";
 export { startRelay } from "./platform/relay.ts";
 export { continueTrace, inSpan, startTracing } from "./platform/trace.ts";
 export { type AdminRouter, adminRouter } from "./router/admin.ts";

@@ -1,27 +1,31 @@
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
-import { script } from "../platform/redis.ts";
+import { limitRefusals } from "../platform/metrics.ts";
+import { askForProof } from "./challenge.ts";
+import { accountsOfOneDevice, actionOf, type Limit, type LimitName, limits } from "./limits.ts";
+import { count, type Standing } from "./shares.ts";
 
-/** Counts in a window that starts with the first call: INCR and its expiry belong together, or a crash between them locks a person out. */
-const countScript = script(`
-  local n = redis.call('INCR', KEYS[1])
-  if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
-  return { n, redis.call('PTTL', KEYS[1]) }
-`);
+type Counted = Pick<Context, "redis" | "env" | "address" | "client">;
 
 /**
- * Lets `max` calls through in each window of `seconds` for one `key` (an account, an address, an index of a phone, never the phone).
- * Throws TOO_MANY_REQUESTS (facts.retryAfterSeconds); with Redis away it throws BUSY, so that a limit never silently ends.
+ * Counts one call of `key` (an account, an address, an index of a phone, never the phone) at the limit of that name. Throws
+ * TOO_MANY_REQUESTS (facts.retryAfterSeconds) beyond it, CHALLENGE_REQUIRED (facts.challenge, bits, puzzles) where it asks for a solved
+ * challenge, and BUSY when Redis is away and the call would spend something: such a limit never silently ends.
  */
-export async function rateLimit(
-  ctx: Pick<Context, "redis">,
-  o: { name: string; key: string; max: number; seconds: number },
-): Promise<void> {
-  const [count, leftMs] = (await countScript
-    .run(ctx.redis, [`limit:${o.name}:${o.key}`], [o.seconds * 1000])
-    .catch((cause) => {
-      throw new AppError("BUSY", { detail: `limit ${o.name}`, cause });
-    })) as [number, number];
-  if (count > o.max)
-    throw new AppError("TOO_MANY_REQUESTS", { facts: { retryAfterSeconds: Math.ceil(leftMs / 1000) }, detail: o.name });
+export async function rateLimit(ctx: Counted, name: LimitName, key: string, account?: string): Promise<void> {
+  const counted = count(ctx.redis, { name, key, account });
+  const standing = counted instanceof Promise ? await counted : counted;
+  ctx.client?.standings.push(standing);
+  if (!standing.allowed) throw tooMany(standing);
+  if (mustProve(standing)) await askForProof(ctx, actionOf(name));
+}
+
+function tooMany({ name, resetSeconds }: Standing): AppError {
+  limitRefusals.inc({ limit: name });
+  return new AppError("TOO_MANY_REQUESTS", { facts: { retryAfterSeconds: resetSeconds }, detail: name });
+}
+
+function mustProve({ name, used, accounts }: Standing): boolean {
+  const { challengeFrom = Number.POSITIVE_INFINITY }: Limit = limits[name];
+  return used > challengeFrom || accounts > accountsOfOneDevice;
 }

@@ -1,5 +1,5 @@
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
-import { rateLimit } from "../admission/index.ts";
+import { limitLogins, rateLimit } from "../admission/index.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
@@ -18,14 +18,15 @@ const tryCode = script(`
 `);
 
 /**
- * Sends a login code to a mainland mobile number. Throws TOO_MANY_REQUESTS: one a minute and ten a day for a number,
- * twenty an hour for an address.
+ * Sends a login code to a mainland mobile number. Throws TOO_MANY_REQUESTS: one a minute and ten a day for a number, more for a device and
+ * an address; and CHALLENGE_REQUIRED, since each costs money.
  */
 export async function sendLoginCode(ctx: Context, phone: string): Promise<void> {
   const index = ctx.cipher.index("phone", phone);
-  await rateLimit(ctx, { name: "code-address", key: ctx.address, max: 20, seconds: 3600 });
-  await rateLimit(ctx, { name: "code-day", key: index, max: 10, seconds: 86_400 });
-  await rateLimit(ctx, { name: "code-minute", key: index, max: 1, seconds: 60 });
+  await rateLimit(ctx, "code-address", ctx.address);
+  if (ctx.client?.device) await rateLimit(ctx, "code-device", ctx.client.device, index);
+  await rateLimit(ctx, "code-day", index);
+  await rateLimit(ctx, "code-minute", index);
   const code = String(randomInt(0, 1_000_000)).padStart(6, "0");
   const key = codeKey(index);
   await ctx.redis
@@ -37,13 +38,13 @@ export async function sendLoginCode(ctx: Context, phone: string): Promise<void> 
   await ctx.sms.send({ phone, template: "LOGIN_CODE", params: { code }, messageId: newId() });
 }
 
-/** The buyer who has shown the code sent to his phone; a code works once. Throws CODE_WRONG, TOO_MANY_REQUESTS. */
+/** The buyer who has shown the code sent to his phone; a code works once. Throws CODE_WRONG, TOO_MANY_REQUESTS, CHALLENGE_REQUIRED. */
 export async function loginWithCode(
   ctx: Context,
   o: { phone: string; code: string },
 ): Promise<{ id: string; sessionVersion: number }> {
   const index = ctx.cipher.index("phone", o.phone);
-  await rateLimit(ctx, { name: "login-address", key: ctx.address, max: 60, seconds: 600 });
+  await limitLogins(ctx, index);
   const stored = (await tryCode.run(ctx.redis, [codeKey(index)], [maxTries])) as string | null;
   const right = stored !== null && timingSafeEqual(Buffer.from(stored), Buffer.from(codeDigest(ctx, index, o.code)));
   // Whoever deletes the code has used it: two logins with one code are one login.

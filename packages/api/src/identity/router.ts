@@ -25,7 +25,7 @@ export const identityRouter = {
         z.object({ name: z.string().trim().min(1).max(60), documentKind, documentNumber: z.string().min(5).max(30) }),
       )
       .mutation(async ({ ctx, input }) => {
-        await rateLimit(ctx, { name: "add-attendee", key: ctx.accountId, max: 30, seconds: 3600 });
+        await rateLimit(ctx, "add-attendee", ctx.accountId);
         return addAttendee(ctx, { ...input, accountId: ctx.accountId });
       }),
     removeAttendee: buyer

@@ -32,11 +32,7 @@ export function signSession(
 }
 
 /** What a token says, if this audience signed it and it has not run out; undefined otherwise. */
-export async function readToken(
-  secret: string,
-  audience: Audience,
-  token: string,
-): Promise<{ accountId: string; sessionVersion: number; expiresAt: number } | undefined> {
+export async function readToken(secret: string, audience: Audience, token: string): Promise<Claims | undefined> {
   try {
     const { payload } = await jwtVerify(token, sessionKey(secret, audience), { audience, algorithms: ["HS256"] });
     if (!payload.sub || typeof payload.version !== "number") return undefined;
@@ -46,8 +42,15 @@ export async function readToken(
   }
 }
 
+/** What a token says of itself. */
+export interface Claims {
+  accountId: string;
+  sessionVersion: number;
+  expiresAt: number;
+}
+
 /** Tokens whose signature this process has checked; only their digests are kept. The session's version is looked up on every call. */
-const checked = new Map<string, { accountId: string; sessionVersion: number; expiresAt: number }>();
+const checked = new Map<string, Claims>();
 const checkedKept = 50_000;
 
 /** Who a token stands for in an audience; anonymous when it is missing, forged, run out, another audience's, or ended. */
@@ -56,16 +59,34 @@ export async function callerOf(
   audience: Audience,
   token: string | undefined,
 ): Promise<Caller> {
-  if (!token) return { kind: "anonymous" };
+  return callerOfClaims(platform, audience, await claimsOf(platform, audience, token));
+}
+
+/** What a token says, without a question to a store: whether its session still lives, `callerOfClaims` finds out. */
+export async function claimsOf(
+  platform: Pick<Platform, "env">,
+  audience: Audience,
+  token: string | undefined,
+): Promise<Claims | undefined> {
+  if (!token) return undefined;
   const digest = createHash("sha256").update(`${audience}\0${token}`).digest("base64");
   let claims = checked.get(digest);
   if (!claims) {
     claims = await readToken(platform.env.AUTH_SECRET, audience, token);
-    if (!claims) return { kind: "anonymous" };
+    if (!claims) return undefined;
     if (checked.size >= checkedKept) checked.delete(checked.keys().next().value as string);
     checked.set(digest, claims);
   }
-  if (claims.expiresAt <= Date.now()) return { kind: "anonymous" };
+  return claims.expiresAt > Date.now() ? claims : undefined;
+}
+
+/** Whom claims stand for now: anonymous when there are none, or their session has ended. */
+export async function callerOfClaims(
+  platform: Pick<Platform, "db" | "redis">,
+  audience: Audience,
+  claims: Claims | undefined,
+): Promise<Caller> {
+  if (!claims) return { kind: "anonymous" };
   const current = await sessionVersionOf(platform, audience, claims.accountId);
   return current === claims.sessionVersion ? { kind: audience, accountId: claims.accountId } : { kind: "anonymous" };
 }

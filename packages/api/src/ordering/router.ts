@@ -22,7 +22,7 @@ export const orderingRouter = {
         }),
       )
       .mutation(async ({ ctx, input }) => {
-        await rateLimit(ctx, { name: "order", key: ctx.accountId, max: 20, seconds: 60 });
+        await rateLimit(ctx, "order", ctx.accountId);
         return placeOrder(ctx, { ...input, accountId: ctx.accountId });
       }),
     order: buyer

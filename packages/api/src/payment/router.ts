@@ -17,7 +17,7 @@ export const paymentRouter = {
       }),
     /** The buyer is back from the cashier: look for the money at once instead of waiting for the callback. */
     check: buyer.input(z.object({ orderId: id })).mutation(async ({ ctx, input }) => {
-      await rateLimit(ctx, { name: "payment-check", key: ctx.accountId, max: 30, seconds: 60 });
+      await rateLimit(ctx, "payment-check", ctx.accountId);
       const order = await readOrder(ctx, { ...input, accountId: ctx.accountId });
       if (order.state === "awaiting_payment") await checkPayments(ctx, order.id);
       return readOrder(ctx, { ...input, accountId: ctx.accountId });

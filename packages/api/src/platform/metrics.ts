@@ -77,6 +77,30 @@ export const inventoryRepairs = new Counter({
   help: "Units put right in Redis by the reconciler",
   registers,
 });
+export const limitRefusals = new Counter({
+  name: "kaimu_limit_refusals_total",
+  help: "Calls refused because there were too many, by limit",
+  labelNames: ["limit"],
+  registers,
+});
+export const challengesTotal = new Counter({
+  name: "kaimu_challenges_total",
+  help: "Challenges, by what became of them",
+  labelNames: ["result"],
+  registers,
+});
+export const shedTotal = new Counter({
+  name: "kaimu_shed_total",
+  help: "Calls turned away because this process had too much to do, by kind",
+  labelNames: ["kind"],
+  registers,
+});
+export const workLimit = new Gauge({ name: "kaimu_work_limit", help: "Calls this process takes at once", registers });
+export const workInFlight = new Gauge({
+  name: "kaimu_work_in_flight",
+  help: "Calls in this process's hands",
+  registers,
+});
 export const breakerState = new Gauge({
   name: "kaimu_breaker_state",
   help: "Circuit breakers: 0 closed, 1 a probe is out, 2 open",

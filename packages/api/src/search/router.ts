@@ -7,8 +7,6 @@ import { suggest } from "./suggest.ts";
 
 const day = z.iso.date();
 const fen = z.int().min(0).max(100_000_000);
-/** Many buyers may share one address (a mobile carrier's), so this only stops machines. Suggestions come with each key. */
-const perMinute = { find: 300, suggest: 900 };
 
 const findInput = z.object({
   query: z.string().max(60).default(""),
@@ -26,11 +24,11 @@ const findInput = z.object({
 export const searchRouter = {
   web: router({
     find: anyone.input(findInput).query(async ({ ctx, input }) => {
-      await rateLimit(ctx, { name: "search-find", key: ctx.address, max: perMinute.find, seconds: 60 });
+      await rateLimit(ctx, "search-find", ctx.address);
       return find(ctx, input);
     }),
     suggest: anyone.input(z.object({ query: z.string().max(60) })).query(async ({ ctx, input }) => {
-      await rateLimit(ctx, { name: "search-suggest", key: ctx.address, max: perMinute.suggest, seconds: 60 });
+      await rateLimit(ctx, "search-suggest", ctx.address);
       return suggest(ctx, input.query);
     }),
   }),

@@ -7,16 +7,14 @@ import { AppError } from "../platform/errors.ts";
 import { drawTicket } from "./ticket-pdf-draw.ts";
 import { ticketPlaces } from "./ticket-places.ts";
 
-/** Drawing one takes a processor a fifth of a second. */
-const perMinute = 30;
-
 /**
  * One ticket of this account as a PDF of one page; another's is NOT_FOUND. Throws TOO_MANY_REQUESTS, and what to install when the fonts
  * are missing.
  */
 export async function ticketPdf(ctx: Context, o: { ticketId: string; accountId: string }): Promise<Buffer> {
   const { ticketId, accountId } = o;
-  await rateLimit(ctx, { name: "ticket-pdf", key: accountId, max: perMinute, seconds: 60 });
+  // Drawing one takes a processor a fifth of a second.
+  await rateLimit(ctx, "ticket-pdf", accountId);
   const row = await ctx.db.ticket.findFirst({
     where: { id: ticketId, accountId },
     include: { credentials: { where: { kind: "qr", state: "active" }, orderBy: { version: "desc" }, take: 1 } },

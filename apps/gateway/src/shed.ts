@@ -1,0 +1,108 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { type Log, sentenceOf, shedTotal, workInFlight, workLimit } from "@kaimu/api";
+import superjson from "superjson";
+import { adaptiveLimit, type LimitBounds } from "./adaptive-limit.ts";
+import { doorOf } from "./caller.ts";
+
+/**
+ * What a call is for this process when it has too much to do: reads go first, then those who begin (a hold, a place in a queue, a login code);
+ * who has seats in his hand and wants to order, pay or let go, and operators, go last. Callbacks, health and metrics are never turned away.
+ */
+export type Kind = "read" | "begin" | "finish";
+
+const bounds: LimitBounds = { floor: 16, ceiling: 1_000, start: 200, targetMs: 250, loopTargetMs: 60 };
+/** Which part of the limit a kind may fill. */
+const part: Record<Kind, number> = { read: 0.8, begin: 1, finish: 4 };
+/** One turn of the event loop takes in new work for no longer than this; what else came with it is turned away, so that what was taken is answered. */
+const turnMs: Record<Kind, number> = { read: 25, begin: 40, finish: 200 };
+const adaptEveryMs = 100;
+
+export interface Shedder {
+  /** Counts a call in, to be counted out with `end`; false when it must be turned away: then nothing has been asked or read yet. */
+  begin(kind: Kind): boolean;
+  end(kind: Kind, ms: number): void;
+  /** Answers "busy" at once. */
+  turnAway(kind: Kind, response: ServerResponse): void;
+  close(): void;
+}
+
+/** Watches this process's work. One a process. */
+export function shedder(log: Pick<Log, "warn">, own: Partial<LimitBounds> = {}): Shedder {
+  const work = adaptiveLimit({ ...bounds, ...own });
+  const loop = monitorEventLoopDelay({ resolution: 10 });
+  loop.enable();
+  let turnBegan = 0;
+  let turned = 0;
+  const timer = setInterval(() => {
+    // The histogram counts the timer's own 10 ms with the delay.
+    work.adapt(loop.percentile(50) / 1e6 - 10);
+    loop.reset();
+    workLimit.set(work.limit);
+    workInFlight.set(work.inFlight);
+    if (turned > 0) log.warn({ turned, limit: work.limit, inFlight: work.inFlight }, "calls turned away");
+    turned = 0;
+  }, adaptEveryMs).unref();
+
+  const inTurnMs = () => {
+    const now = performance.now();
+    if (turnBegan === 0) {
+      turnBegan = now;
+      setImmediate(() => {
+        turnBegan = 0;
+      });
+    }
+    return now - turnBegan;
+  };
+
+  return {
+    begin(kind) {
+      if (work.inFlight >= work.limit * part[kind] || inTurnMs() > turnMs[kind]) return false;
+      work.begin();
+      return true;
+    },
+    // Who finishes may wait for a payment gateway: that says nothing of this process.
+    end: (kind, ms) => work.end(kind === "finish" ? undefined : ms),
+    turnAway(kind, response) {
+      turned += 1;
+      shedTotal.inc({ kind });
+      const { head, body } = busy[turned % busy.length] as (typeof busy)[number];
+      response.sendDate = false;
+      response.writeHead(503, head);
+      response.end(body);
+    },
+    close() {
+      clearInterval(timer);
+      loop.disable();
+    },
+  };
+}
+
+/** The same answer with three waiting times, so that those who were turned away together do not come back together. */
+const busy = [1, 2, 3].map((retryAfterSeconds) => {
+  const { status, zh, en } = sentenceOf("BUSY");
+  const refusal = { code: "BUSY", zh, en, facts: { retryAfterSeconds } };
+  const shape = {
+    message: "BUSY",
+    code: -32_000,
+    data: { httpStatus: status, code: "SERVICE_UNAVAILABLE", refusal },
+  };
+  const body = Buffer.from(JSON.stringify({ error: superjson.serialize(shape) }));
+  const head = [
+    ...["content-type", "application/json; charset=utf-8", "cache-control", "no-store"],
+    ...["retry-after", String(retryAfterSeconds), "content-length", String(body.length)],
+  ];
+  return { head, body };
+});
+
+const begins = ["inventory.hold", "admission.join", "identity.sendCode"];
+const finishes = ["ordering.", "payment.", "inventory.letGo"];
+
+/** What a request is to the shedder; undefined when it is never turned away. */
+export function kindOf(request: IncomingMessage, path: string): Kind | undefined {
+  if (path.startsWith("/trpc/")) {
+    if (doorOf(request) !== "web" || finishes.some((one) => path.startsWith(one, 6))) return "finish";
+    return begins.some((one) => path.startsWith(one, 6)) ? "begin" : "read";
+  }
+  return path.startsWith("/seats/") ? "read" : undefined;
+}
