@@ -1,12 +1,13 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { startPlatform } from "../../local/start/platform.ts";
+import { offerClusters } from "./clusters.ts";
 
 const dirs = join(import.meta.dirname, "../../.kaimu/tests");
 
 /**
  * Before the tests: a MariaDB, a Redis, a Typesense, a payment sandbox and a mailbox of their own, empty and migrated. Their addresses
- * go into the environment of all test files. Tests run in parallel on the same stores, each on data of its own; several runs may go on side by side.
+ * go into the environment of all test files, and so does the place where a file gets a Redis Cluster of its own. Tests run in parallel on the same stores, each on data of its own; several runs may go on side by side.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   mkdirSync(dirs, { recursive: true });
@@ -18,9 +19,10 @@ export default async function setup(): Promise<() => Promise<void>> {
     only: ["mariadb", "redis", "typesense", "payment", "mailbox"],
     demo: false,
   });
-  Object.assign(process.env, platform.env, { LOG_LEVEL: "silent" });
+  const clusters = await offerClusters(join(dir, "clusters"));
+  Object.assign(process.env, platform.env, { LOG_LEVEL: "silent", TEST_CLUSTERS: clusters.at });
   return async () => {
-    await platform.stop();
+    await Promise.all([platform.stop(), clusters.stop()]);
     rmSync(dir, { recursive: true, force: true });
   };
 }

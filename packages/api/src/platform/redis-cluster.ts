@@ -3,9 +3,16 @@ import type { ClusterNodes } from "./redis-address.ts";
 
 const commandTimeoutMs = 3_000;
 
-/** A cluster that holds no command longer than its time, wherever it waits: for a first connection, a new master, or an answer. */
+/** A cluster that holds no command longer than its time, wherever it waits, and none at all once none of its servers was to be had. */
 class PromptCluster extends Cluster {
+  away = false;
+
   override sendCommand(command: Command, ...rest: [stream?: never, node?: unknown]): unknown {
+    // The client's own question whether the cluster serves again goes through.
+    if (this.away && command.name !== "cluster") {
+      command.reject(new Error("no server of the cluster is to be had"));
+      return command.promise;
+    }
     command.setTimeout(commandTimeoutMs);
     return super.sendCommand(command, ...rest);
   }
@@ -16,7 +23,7 @@ class PromptCluster extends Cluster {
  * a second; who took its place is known with the first call after the election, and without calls within two seconds.
  */
 export function openCluster(o: ClusterNodes): Cluster {
-  return new PromptCluster(o.nodes, {
+  const cluster = new PromptCluster(o.nodes, {
     clusterRetryStrategy: (tries) => Math.min(50 * 2 ** tries, 1_000),
     // At every try the table of slots is fetched anew: eight tries are well under a second.
     maxRedirections: 8,
@@ -32,4 +39,11 @@ export function openCluster(o: ClusterNodes): Cluster {
       commandTimeout: commandTimeoutMs,
     },
   });
+  cluster.on("reconnecting", () => {
+    cluster.away = true;
+  });
+  cluster.on("ready", () => {
+    cluster.away = false;
+  });
+  return cluster;
 }
