@@ -5,6 +5,7 @@ export const boardEn: BoardTexts = {
     label: "Sections",
     overview: "Overview",
     sales: "Sales",
+    rooms: "Queues",
     orders: "Orders",
     payments: "Payments",
     refunds: "Refunds",

@@ -4,6 +4,7 @@ export const boardZh = {
     label: "栏目",
     overview: "总览",
     sales: "销售",
+    rooms: "排队",
     orders: "订单",
     payments: "支付",
     refunds: "退款",

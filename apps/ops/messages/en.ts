@@ -1,4 +1,5 @@
 import { boardEn } from "./board-en.ts";
+import { roomsEn } from "./rooms-en.ts";
 import type { Messages } from "./zh.ts";
 
 export const en: Messages = {
@@ -46,6 +47,7 @@ export const en: Messages = {
     wrong: "Alarm",
   },
   board: boardEn,
+  rooms: roomsEn,
   orderState: {
     awaiting_payment: "Awaiting payment",
     paid: "Paid",

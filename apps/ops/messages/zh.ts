@@ -1,4 +1,5 @@
 import { boardZh } from "./board-zh.ts";
+import { roomsZh } from "./rooms-zh.ts";
 
 export const zh = {
   app: "平台运营",
@@ -45,6 +46,7 @@ export const zh = {
     wrong: "异常",
   },
   board: boardZh,
+  rooms: roomsZh,
   orderState: {
     awaiting_payment: "待支付",
     paid: "已支付",

@@ -69,6 +69,10 @@ export const waitingEn: WaitingTexts = {
       `No seats were held within ${span} of your turn, so the next in line got the place. You can queue again, from the end.`,
     again: "Queue again",
   },
+  left: {
+    title: "You have left the queue",
+    text: "On another device your place was given to those behind you. You can queue again, from the end.",
+  },
   none: { title: "No queue", text: "You can buy tickets for this show right away.", go: "Buy tickets" },
   away: {
     title: "The queue cannot be seen right now",

@@ -62,6 +62,7 @@ export const waitingZh = {
     text: (span: string) => `轮到后 ${span}内没有锁定座位，位置已让给下一位。可以重新排队，从队尾开始。`,
     again: "重新排队",
   },
+  left: { title: "您已离开队伍", text: "在另一台设备上离开的位置已让给后面的人。可以重新排队，从队尾开始。" },
   none: { title: "不用排队", text: "这场演出现在可以直接购票。", go: "去购票" },
   away: {
     title: "暂时看不到队伍",

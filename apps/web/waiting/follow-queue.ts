@@ -2,12 +2,11 @@ import type { QueueFrame, Refusal } from "@kaimu/api";
 import { refusalOfClient } from "@kaimu/site/client";
 import { calls } from "../buying/calls.ts";
 import { pauseAfter, spread } from "../buying/seats/follow-seats.ts";
-import type { Waiting } from "../reading/answers.ts";
-import { askAfter, moveOn, stageOf, wantsPlace } from "./queue.ts";
+import { askAfter, canJoin, hasLeft, moveOn, type Place, stageOf } from "./queue.ts";
 
 /** What one who follows the queue is told. */
 export interface QueueNews {
-  place(place: Waiting): void;
+  place(place: Place): void;
   /** Nothing is to be heard now; it is being tried again. */
   lost(refusal: Refusal): void;
 }
@@ -28,7 +27,7 @@ const firstTryMs = 3_000;
  * asking for the place as often as the server wants (or ever more rarely), and trying the stream again. In a tab that nobody looks
  * at it only asks: browsers allow few streams a site, but the title must still say when it is one's turn.
  */
-export function followQueue(performanceId: string, first: Waiting | null, tell: QueueNews): Following {
+export function followQueue(performanceId: string, first: Place | null, tell: QueueNews): Following {
   let place = first;
   let source: EventSource | undefined;
   let timer = 0;
@@ -47,8 +46,7 @@ export function followQueue(performanceId: string, first: Waiting | null, tell: 
     asking = true;
     let next = 0;
     try {
-      const now = await calls.admission.place.query({ performanceId });
-      place = wantsPlace(now) ? await calls.admission.join.mutate({ performanceId }) : now;
+      place = await look();
       unanswered = 0;
       const unsettled = ["turn", "drawing"].includes(stageOf(place));
       next = source && !unsettled ? Math.max(restMs, rest()) : rest();
@@ -62,6 +60,14 @@ export function followQueue(performanceId: string, first: Waiting | null, tell: 
     }
     asking = false;
     askIn(next);
+  };
+  const look = async (): Promise<Place> => {
+    const now = await calls.admission.place.query({ performanceId });
+    if (now.phase !== "none") return now;
+    // No place: there is no queue any more, or none of his in it.
+    const { phase } = await calls.admission.room.query({ performanceId });
+    if (!canJoin(phase)) return now;
+    return hasLeft(place, now) ? { ...now, phase: "left" } : calls.admission.join.mutate({ performanceId });
   };
   const askIn = (ms: number) => {
     clearTimeout(timer);

@@ -1,5 +1,4 @@
-import type { Waiting } from "../reading/answers.ts";
-import { nearness, stageOf } from "./queue.ts";
+import { nearness, type Place, stageOf } from "./queue.ts";
 
 /** A point of the line on the picture, and how large whoever stands there is drawn: what is near the door is far away. */
 export interface Spot {
@@ -31,9 +30,9 @@ const mostBehind = 7;
  * Who is drawn. Before the draw a crowd without an order; after it the line: each one ahead where they are few, else a line that
  * stands for them, and some of those behind. Few enough for any phone.
  */
-export function peopleOf(place: Waiting): { others: Person[]; me: Person | null } {
+export function peopleOf(place: Place): { others: Person[]; me: Person | null } {
   const stage = stageOf(place);
-  if (stage === "none" || stage === "missed" || stage === "before") return { others: [], me: null };
+  if (["none", "missed", "left", "before"].includes(stage)) return { others: [], me: null };
   if (stage === "prequeue" || stage === "drawing") {
     const others = Math.min(mostAhead, Math.max(0, place.waiting - 1));
     return { others: Array.from({ length: others }, (_, at) => inCrowd(at)), me: { ...inCrowd(-1), key: "me" } };

@@ -1,5 +1,4 @@
-import type { Waiting } from "../reading/answers.ts";
-import { nearness, stageOf } from "./queue.ts";
+import { nearness, type Place, stageOf } from "./queue.ts";
 import { peopleOf, picture, type Spot } from "./queue-line.ts";
 
 const { width, height, door } = picture;
@@ -11,7 +10,7 @@ const top = door.y - door.height;
  * The line before the stage: one's own dot among the others, the curtain opening as one comes nearer. It shows what the words beside
  * it say, so screen readers are spared it. Drawn on the server as well: what it shows is true before any script has come.
  */
-export function QueuePicture({ place, you }: { place: Waiting; you: string }) {
+export function QueuePicture({ place, you }: { place: Place; you: string }) {
   const stage = stageOf(place);
   const here = nearness(place);
   const inside = stage === "admitted" || stage === "turn" || stage === "none";

@@ -1,6 +1,6 @@
 import type { QueueFrame } from "@kaimu/api";
 import { expect, test } from "vitest";
-import { askAfter, moveOn, nearness, stageOf, wantsPlace } from "./queue.ts";
+import { askAfter, canJoin, hasLeft, moveOn, nearness, stageOf } from "./queue.ts";
 import { placeOf } from "./testing/place-of.ts";
 
 const frame = (some: Partial<QueueFrame> = {}): QueueFrame => ({
@@ -55,12 +55,18 @@ test("paused by operators the place stays and says so", () => {
   expect(stageOf(moved)).toBe("paused");
 });
 
-test("opening the page takes a place where there is one to take, and only there", () => {
-  expect(wantsPlace(placeOf({ phase: "prequeue" }))).toBe(true);
-  expect(wantsPlace(placeOf({ number: null }))).toBe(true);
-  expect(wantsPlace(placeOf({ number: 4 }))).toBe(false);
-  for (const phase of ["none", "before", "missed", "admitted"] as const)
-    expect(wantsPlace(placeOf({ phase }))).toBe(false);
+test("opening the page takes a place while the queue stands open, and only then", () => {
+  expect((["none", "before", "prequeue", "waiting"] as const).filter(canJoin)).toEqual(["prequeue", "waiting"]);
+});
+
+test("whoever left on another device is not put in again unasked; whose queue was lost is", () => {
+  const before = placeOf({ number: 62, ahead: 30 });
+  const gone = (queue: string) => placeOf({ phase: "none", queue });
+  expect(hasLeft(before, gone("q1"))).toBe(true);
+  expect(hasLeft({ ...before, phase: "left" }, gone("q1"))).toBe(true);
+  expect(hasLeft(before, gone("q2"))).toBe(false);
+  expect(hasLeft(null, gone("q1"))).toBe(false);
+  expect(hasLeft(placeOf({ phase: "before" }), gone("q1"))).toBe(false);
 });
 
 test("the shorter the wait the nearer the door, and never through it before one's turn", () => {

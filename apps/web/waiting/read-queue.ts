@@ -1,6 +1,6 @@
 import { refusalOf, type serverCaller } from "@kaimu/site/server";
 import type { Waiting, WaitingRoom } from "../reading/answers.ts";
-import { wantsPlace } from "./queue.ts";
+import { canJoin } from "./queue.ts";
 
 type Caller = Awaited<ReturnType<typeof serverCaller.web>>;
 
@@ -20,8 +20,9 @@ export async function takePlace(call: Caller, o: { performanceId: string; signed
     orAway(call.admission.room({ performanceId })),
     signedIn ? orAway(call.admission.place({ performanceId })) : null,
   ]);
-  if (!place || !wantsPlace(place)) return { room, place };
-  return { room, place: (await orAway(call.admission.join({ performanceId }))) ?? place };
+  // No place and an open queue: whoever has missed his turn is told so as that.
+  if (!room || !canJoin(room.phase) || place?.phase !== "none") return { room, place };
+  return { room, place: await orAway(call.admission.join({ performanceId })) };
 }
 
 /** How a buyer stands to a performance's queue before he buys. `queue`: he has to wait. */
@@ -30,13 +31,10 @@ export type Entry = { way: "free" } | { way: "queue" } | { way: "admitted"; toke
 /** Whether one may buy now. With the queue out of reach the sale itself decides, and says so. */
 export async function entryOf(call: Caller, o: { performanceId: string; signedIn: boolean }): Promise<Entry> {
   const { performanceId, signedIn } = o;
-  if (!signedIn) {
-    const room = await orAway(call.admission.room({ performanceId }));
-    return { way: !room || room.phase === "none" ? "free" : "queue" };
-  }
-  const place = await orAway(call.admission.place({ performanceId }));
-  if (!place || place.phase === "none") return { way: "free" };
-  if (place.phase !== "admitted" || !place.token) return { way: "queue" };
+  const room = await orAway(call.admission.room({ performanceId }));
+  if (!room || room.phase === "none") return { way: "free" };
+  const place = signedIn ? await orAway(call.admission.place({ performanceId })) : null;
+  if (place?.phase !== "admitted" || !place.token) return { way: "queue" };
   return { way: "admitted", token: place.token, comeInMs: place.comeInMs };
 }
 
@@ -48,7 +46,7 @@ export async function gatheringAt(call: Caller, performanceIds: readonly string[
       room: await orAway(call.admission.room({ performanceId })),
     })),
   );
-  const open = rooms.filter(({ room }) => room?.phase === "prequeue" || room?.phase === "waiting");
+  const open = rooms.filter(({ room }) => room && canJoin(room.phase));
   return new Set(open.map(({ performanceId }) => performanceId));
 }
 

@@ -1,6 +1,5 @@
 import type { Messages } from "../messages/zh.ts";
-import type { Waiting } from "../reading/answers.ts";
-import { markOf, type Stage, stageOf } from "./queue.ts";
+import { markOf, type Place, type Stage, stageOf } from "./queue.ts";
 import { spanText, waitText } from "./wait-text.ts";
 
 type Words = Messages["waiting"];
@@ -18,7 +17,7 @@ export interface PlaceSaid {
 }
 
 /** The page's words for a place; null is a queue that cannot be read now. `opening` says when a queue that is not open will be. */
-export function sayPlace(place: Waiting | null, t: Words, opening: string | null): PlaceSaid {
+export function sayPlace(place: Place | null, t: Words, opening: string | null): PlaceSaid {
   const bare = { text: null, ahead: null, expect: null, notes: [] };
   if (!place) return { ...bare, stage: "away", title: t.away.title, text: t.away.text };
   const stage = stageOf(place);
@@ -55,7 +54,7 @@ export function sayPlace(place: Waiting | null, t: Words, opening: string | null
 }
 
 /** The page's name in its tab: what one wants to see there from another tab. */
-export function tabName(place: Waiting | null, t: Words): string {
+export function tabName(place: Place | null, t: Words): string {
   const stage = place && stageOf(place);
   if (stage === "admitted" || stage === "turn") return t.tab.admitted;
   if (stage === "waiting" || stage === "paused") return `${t.tab.ahead(Math.max(0, place?.ahead ?? 0))} · ${t.page}`;
@@ -66,7 +65,7 @@ export function tabName(place: Waiting | null, t: Words): string {
  * What a screen reader is told of a change, or null: another stage, or the line has come down to a round number. Not each step: one
  * cannot listen to a line moving every second.
  */
-export function sayChange(before: Waiting | null, now: Waiting | null, t: Words): string | null {
+export function sayChange(before: Place | null, now: Place | null, t: Words): string | null {
   const said = sayPlace(now, t, null);
   if ((before && stageOf(before)) !== (now && stageOf(now)))
     return [said.title, said.ahead ? t.people(said.ahead) : "", said.text, said.expect && t.said.expect(said.expect)]

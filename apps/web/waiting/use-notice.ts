@@ -1,12 +1,11 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import type { Messages } from "../messages/zh.ts";
-import type { Waiting } from "../reading/answers.ts";
-import { stageOf } from "./queue.ts";
+import { type Place, stageOf } from "./queue.ts";
 import { sayChange, tabName } from "./say-place.ts";
 
 /** Calls attention to a place: in the tab's name, to screen readers (the answer is what they are told), and by `onTurn` once it is one's turn. */
-export function useNotice(place: Waiting | null, t: Messages, onTurn: () => void): string {
+export function useNotice(place: Place | null, t: Messages, onTurn: () => void): string {
   const [said, setSaid] = useState("");
   const before = useRef(place);
   const turn = useRef(onTurn);

@@ -3,10 +3,11 @@ import type { Refusal } from "@kaimu/api";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Waiting } from "../reading/answers.ts";
 import { type Following, followQueue } from "./follow-queue.ts";
+import type { Place } from "./queue.ts";
 
 /** A buyer's place as it is now, from the one the page came with; `lost` is why nothing is to be heard at present. */
 export interface LiveQueue {
-  place: Waiting | null;
+  place: Place | null;
   lost: Refusal | null;
   /** Whether the page follows by itself: not before scripts have come. */
   live: boolean;
@@ -16,12 +17,12 @@ export interface LiveQueue {
 }
 
 export function useQueue(performanceId: string, first: Waiting | null): LiveQueue {
-  const [place, setPlace] = useState(first);
+  const [place, setPlace] = useState<Place | null>(first);
   const [lost, setLost] = useState<Refusal | null>(null);
   const [live, setLive] = useState(false);
   const [begun, setBegun] = useState(0);
   const following = useRef<Following>(undefined);
-  const latest = useRef(first);
+  const latest = useRef<Place | null>(first);
   latest.current = place;
 
   useEffect(() => {

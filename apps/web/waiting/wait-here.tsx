@@ -27,7 +27,6 @@ export function WaitHere(o: {
   buy: string;
   eventPath: string;
   opening: string | null;
-  prequeueInMs: number | null;
   soldOut: boolean;
   locale: Locale;
 }) {
@@ -39,13 +38,7 @@ export function WaitHere(o: {
   const told = useNotice(place, t, () => rings && ring());
   const said = sayPlace(place, words, o.opening);
   const { stage } = said;
-  const opensInMs = useSteady(
-    stage === "before"
-      ? (o.prequeueInMs ?? place?.opensInMs ?? null)
-      : stage === "prequeue"
-        ? (place?.opensInMs ?? null)
-        : null,
-  );
+  const opensInMs = useSteady(stage === "before" || stage === "prequeue" ? (place?.opensInMs ?? null) : null);
   const comeInMs = useSteady(stage === "admitted" ? (place?.comeInMs ?? null) : null);
 
   useEffect(() => {
@@ -77,6 +70,7 @@ export function WaitHere(o: {
     ),
     none: <GoOn to={o.buy} name={words.none.go} byItself={words.admitted.goingOn} />,
     missed: <JoinAgain {...{ performanceId, locale }} onPlace={setPlace} />,
+    left: <JoinAgain {...{ performanceId, locale }} onPlace={setPlace} />,
     away: live ? (
       <Button tone="quiet" onClick={() => askWithin(0)} className="justify-self-start">
         {words.away.retry}

@@ -2,6 +2,7 @@
 
 import type { Locale } from "@kaimu/site/locale";
 import { formatMoney } from "@kaimu/ui";
+import Link from "next/link";
 import { messages } from "../../messages/index.ts";
 import { BigNumber } from "./big-number.tsx";
 import { Freshness } from "./freshness.tsx";
@@ -42,6 +43,9 @@ export function LiveSale({ first, locale }: { first: Sample<Both>; locale: Local
         <StatusWord status={sale.showing.status} text={texts.board.status[sale.showing.status]} />
         <span>{locale === "zh" ? sale.showing.venue : sale.showing.venueEn}</span>
         <span>{windowOf(sale, locale)}</span>
+        <Link href={`/waiting-rooms/${performanceId}`} className="text-accent underline underline-offset-4">
+          {texts.rooms.title}
+        </Link>
       </p>
       <SaleUnits
         {...common}

@@ -8,6 +8,7 @@ import { messages } from "../../messages/index.ts";
 const paths = {
   overview: "/",
   sales: "/sales",
+  rooms: "/waiting-rooms",
   orders: "/orders",
   payments: "/payments",
   refunds: "/refunds",

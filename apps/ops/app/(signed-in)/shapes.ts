@@ -2,6 +2,7 @@ import type { OpsRouter } from "@kaimu/api";
 import type { inferRouterOutputs } from "@trpc/server";
 
 type Out = inferRouterOutputs<OpsRouter>["operations"];
+type Admission = inferRouterOutputs<OpsRouter>["admission"];
 
 /** What the operators' pages draw, as the platform answers it. */
 export type Overview = Out["overview"];
@@ -11,3 +12,7 @@ export type Showing = SaleBoard["showing"];
 export type OrderList = Out["orders"];
 export type PaymentList = Out["payments"];
 export type RefundList = Out["refunds"];
+export type WatchedRoom = Admission["room"];
+export type RoomSettings = NonNullable<WatchedRoom["settings"]>;
+export type RoomRun = NonNullable<WatchedRoom["live"]>;
+export type ListedRoom = Admission["rooms"]["rooms"][number];

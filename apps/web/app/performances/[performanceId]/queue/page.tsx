@@ -37,7 +37,6 @@ export default async function Queue({ params, searchParams }: Props) {
     takePlace(call, { performanceId, signedIn }),
     state === "on_sale" ? call.inventory.availability({ performanceId }).catch(() => null) : null,
   ]);
-  const prequeueInMs = room?.prequeueOpensAt ? room.prequeueOpensAt.getTime() - Date.now() : null;
   const opening = openingText({ room, timeZone: performance.timeZone, locale });
   const soldOut = Boolean(free?.length && freeIn(free) === 0);
   return (
@@ -45,12 +44,9 @@ export default async function Queue({ params, searchParams }: Props) {
       <BuyHead {...{ event, performance, locale, t, low: true }} />
       <div className="pt-5 md:pt-8">
         {signedIn ? (
-          <WaitHere
-            {...{ performanceId, place, buy, locale, opening, prequeueInMs, soldOut }}
-            eventPath={`/shows/${event.id}`}
-          />
+          <WaitHere {...{ performanceId, place, buy, locale, opening, soldOut }} eventPath={`/shows/${event.id}`} />
         ) : (
-          <AskToSignIn {...{ room, opening, prequeueInMs, t, buy }} login={loginPath(here)} />
+          <AskToSignIn {...{ room, opening, t, buy }} login={loginPath(here)} />
         )}
       </div>
       {signedIn && <ReloadUnlessLive {...{ place, here, buy, t }} />}
