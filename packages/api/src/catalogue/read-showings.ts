@@ -16,6 +16,9 @@ export interface Showing {
   status: PerformanceStatus;
   saleOpensAt: Date;
   saleClosesAt: Date;
+  /** The versions it is sold by now. */
+  saleVersion: number;
+  planVersion: number;
 }
 
 const withNames = { event: true, venue: true } as const;
@@ -70,6 +73,8 @@ type Row = {
   status: PerformanceStatus;
   saleOpensAt: Date;
   saleClosesAt: Date;
+  saleVersion: number;
+  planVersion: number;
   event: { title: string; titleEn: string };
   venue: { name: string; nameEn: string; city: string; cityEn: string };
 };
@@ -89,5 +94,7 @@ function toShowing(row: Row): Showing {
     status: row.status,
     saleOpensAt: row.saleOpensAt,
     saleClosesAt: row.saleClosesAt,
+    saleVersion: row.saleVersion,
+    planVersion: row.planVersion,
   };
 }

@@ -6,6 +6,7 @@ import { paymentsOf } from "../payment/index.ts";
 import { AppError } from "../platform/errors.ts";
 import type { Fen } from "../platform/money.ts";
 import { outboxState } from "../platform/outbox.ts";
+import { type PreWarm, readPreWarm } from "./read-pre-warm.ts";
 
 /** How far back the board's chart of orders goes. */
 export const chartMinutes = 30;
@@ -15,6 +16,8 @@ export interface SaleBoard {
   showing: Showing;
   now: Date;
   units: SaleUnits;
+  /** Whether Redis is ready for it; null where it does not answer. */
+  preWarm: PreWarm | null;
   /** Orders placed in each of the last 30 minutes and the one under way, oldest first. */
   perMinute: number[];
   orders: Record<string, number>;
@@ -28,8 +31,9 @@ export interface SaleBoard {
 export async function readSale(ctx: Context, performanceId: string): Promise<SaleBoard> {
   const showing = (await showingsOf(ctx, [performanceId])).get(performanceId);
   if (!showing || showing.status === "draft") throw new AppError("NOT_FOUND", { detail: `sale ${performanceId}` });
-  const [units, perMinute, orders, takings, { payments, refundsWaiting }, outbox] = await Promise.all([
+  const [units, preWarm, perMinute, orders, takings, { payments, refundsWaiting }, outbox] = await Promise.all([
     saleUnits(ctx, performanceId),
+    readPreWarm(ctx, showing),
     ordersByMinute(ctx, { performanceId, minutes: chartMinutes }),
     orderStatesOf(ctx, performanceId),
     takingsOf(ctx, [performanceId]),
@@ -37,7 +41,7 @@ export async function readSale(ctx: Context, performanceId: string): Promise<Sal
     outboxState(ctx.db),
   ]);
   return {
-    ...{ showing, units, perMinute, orders, payments, refundsWaiting, outbox },
+    ...{ showing, units, preWarm, perMinute, orders, payments, refundsWaiting, outbox },
     now: ctx.clock.now(),
     takenFen: takings.get(performanceId)?.takenFen ?? 0,
   };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listSales } from "../catalogue/index.ts";
+import { preWarm } from "../inventory/index.ts";
 import { listSaleOrders } from "../ordering/index.ts";
 import { listPayments, listRefunds } from "../payment/index.ts";
 import { waitingEvents } from "../platform/waiting-events.ts";
@@ -8,6 +9,7 @@ import { failedJobs } from "./failed-jobs.ts";
 import { rerun } from "./inngest-runs.ts";
 import { withShowings } from "./read-lists.ts";
 import { readOverview } from "./read-overview.ts";
+import { withReadiness } from "./read-pre-warm.ts";
 import { readSale } from "./read-sale.ts";
 
 const ofSale = { ...page, performanceId: id.optional() };
@@ -18,7 +20,15 @@ export const operationsRouter = {
     overview: operator.query(({ ctx }) => readOverview(ctx)),
     sales: operator
       .input(z.object({ ...page, query: z.string().trim().max(60).default("") }))
-      .query(({ ctx, input }) => listSales(ctx, input)),
+      .query(async ({ ctx, input }) => {
+        const { sales, next } = await listSales(ctx, input);
+        return { sales: await withReadiness(ctx, sales), next };
+      }),
+    preWarm: operator.input(z.object({ performanceId: id })).mutation(async ({ ctx, input }) => {
+      const stock = await preWarm(ctx, input.performanceId);
+      ctx.log.info({ ...input, operator: ctx.accountId, bytes: stock.bytes }, "stock loaded by an operator");
+      return stock;
+    }),
     sale: operator.input(z.object({ performanceId: id })).query(({ ctx, input }) => readSale(ctx, input.performanceId)),
     orders: operator.input(z.object({ ...ofSale, state: orderState.optional() })).query(async ({ ctx, input }) => {
       const list = await listSaleOrders(ctx, input);

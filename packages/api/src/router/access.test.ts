@@ -165,6 +165,7 @@ const inputs: Record<
   },
   "ops.operations.sales": { input: () => ({}), stranger: "same as owner" },
   "ops.operations.sale": { input: () => ({ performanceId: world.performanceId }), stranger: "same as owner" },
+  "ops.operations.preWarm": { input: () => ({ performanceId: world.performanceId }), stranger: "same as owner" },
   "ops.operations.orders": { input: () => ({}), stranger: "same as owner" },
   "ops.operations.payments": { input: () => ({}), stranger: "same as owner" },
   "ops.operations.refunds": { input: () => ({}), stranger: "same as owner" },
