@@ -7,7 +7,7 @@ const dirs = join(import.meta.dirname, "../../.kaimu/tests");
 
 /**
  * Before the tests: a MariaDB, a Redis, a Typesense, a payment sandbox and a mailbox of their own, empty and migrated. Their addresses
- * go into the environment of all test files, and so does the place where a file gets a Redis Cluster of its own. Tests run in parallel on the same stores, each on data of its own; several runs may go on side by side.
+ * go into the environment of all test files, with TEST_ON_CLUSTER=1 those of a Redis Cluster for all of them; and so does the place where a file gets a Redis Cluster of its own. Tests run in parallel on the same stores, each on data of its own; several runs may go on side by side.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   mkdirSync(dirs, { recursive: true });
@@ -18,6 +18,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     ports: "free",
     only: ["mariadb", "redis", "typesense", "payment", "mailbox"],
     demo: false,
+    cluster: process.env.TEST_ON_CLUSTER === "1",
   });
   const clusters = await offerClusters(join(dir, "clusters"));
   Object.assign(process.env, platform.env, { LOG_LEVEL: "silent", TEST_CLUSTERS: clusters.at });
