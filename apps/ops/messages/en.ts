@@ -1,5 +1,6 @@
 import { boardEn } from "./board-en.ts";
 import { roomsEn } from "./rooms-en.ts";
+import { warmEn } from "./warm-en.ts";
 import type { Messages } from "./zh.ts";
 
 export const en: Messages = {
@@ -47,6 +48,7 @@ export const en: Messages = {
     wrong: "Alarm",
   },
   board: boardEn,
+  warm: warmEn,
   rooms: roomsEn,
   orderState: {
     awaiting_payment: "Awaiting payment",

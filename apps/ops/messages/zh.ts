@@ -1,5 +1,6 @@
 import { boardZh } from "./board-zh.ts";
 import { roomsZh } from "./rooms-zh.ts";
+import { warmZh } from "./warm-zh.ts";
 
 export const zh = {
   app: "平台运营",
@@ -46,6 +47,7 @@ export const zh = {
     wrong: "异常",
   },
   board: boardZh,
+  warm: warmZh,
   rooms: roomsZh,
   orderState: {
     awaiting_payment: "待支付",

@@ -8,6 +8,7 @@ import { BigNumber } from "./big-number.tsx";
 import { Freshness } from "./freshness.tsx";
 import { OutboxAge, openFailures } from "./health-numbers.tsx";
 import { OrdersChart } from "./orders-chart.tsx";
+import { PreWarmCard } from "./pre-warm-card.tsx";
 import { SaleUnits } from "./sale-units.tsx";
 import { count, momentOf, showingName } from "./say.ts";
 import type { FailedJobs, SaleBoard } from "./shapes.ts";
@@ -21,7 +22,7 @@ const everySeconds = 3;
 /** One sale as it runs: where its units are, how fast it sells, what comes in, and what waits or has failed. */
 export function LiveSale({ first, locale }: { first: Sample<Both>; locale: Locale }) {
   const { performanceId } = first.value.sale.showing;
-  const { samples, now, failure } = useLive(first, everySeconds, async (signal) => {
+  const { samples, now, failure, askNow } = useLive(first, everySeconds, async (signal) => {
     const [sale, jobs] = await Promise.all([
       ops.operations.sale.query({ performanceId }, { signal }),
       ops.operations.failedJobs.query(undefined, { signal }),
@@ -53,6 +54,9 @@ export function LiveSale({ first, locale }: { first: Sample<Both>; locale: Local
         performanceId={performanceId}
         selling={["on_sale", "paused"].includes(sale.showing.status)}
       />
+      {["on_sale", "paused"].includes(sale.showing.status) && (
+        <PreWarmCard {...common} {...{ performanceId }} preWarm={sale.preWarm} onLoaded={askNow} />
+      )}
       <div className="grid gap-px overflow-hidden rounded-card border border-line bg-line lg:grid-cols-[2fr_1fr]">
         <OrdersChart {...common} perMinute={sale.perMinute} />
         <BigNumber

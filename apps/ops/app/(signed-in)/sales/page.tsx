@@ -1,6 +1,6 @@
 import { locale } from "@kaimu/site/locale";
 import { requireSignIn, serverCaller } from "@kaimu/site/server";
-import { buttonClass, EmptyState, ShowTime } from "@kaimu/ui";
+import { buttonClass, EmptyState, Icon, ShowTime } from "@kaimu/ui";
 import Link from "next/link";
 import { messages } from "../../../messages/index.ts";
 import { foundOr404 } from "../found-or-404.ts";
@@ -73,7 +73,15 @@ export default async function SalesPage({ searchParams }: { searchParams: Search
                   {momentOf(sale.saleOpensAt, language)}
                 </td>
                 <td data-label={words.state}>
-                  <StatusWord status={sale.status} text={texts.status[sale.status]} />
+                  <span className="grid gap-0.5">
+                    <StatusWord status={sale.status} text={texts.status[sale.status]} />
+                    {sale.notReady && (
+                      <span className="inline-flex items-center gap-1.5 font-semibold text-warn">
+                        <Icon name="alert" size={16} />
+                        {messages[language].warm.notReady}
+                      </span>
+                    )}
+                  </span>
                 </td>
               </tr>
             ))}
