@@ -3,5 +3,6 @@ import type { Bench } from "./kit/bench.ts";
 
 /** The benches in the order they run. `parts` names what one needs besides the stores and the gateway. */
 export const benches: { name: string; load(): Promise<Bench>; parts?: Part[] }[] = [
+  { name: "hold-script", load: async () => (await import("./hold-script.ts")).holdScript },
   { name: "viewers", load: async () => (await import("./viewers.ts")).viewers },
 ];

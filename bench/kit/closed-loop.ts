@@ -25,16 +25,18 @@ export async function closedLoop(o: {
 /** Two sides of a ratio, measured in turns A/B/A/B so that what the machine does meanwhile falls on both. */
 export async function inTurns(o: {
   rounds: number;
+  /** Before each measurement, not timed: both find the same state. */
+  before?(): Promise<unknown>;
   a(): Promise<{ perSecond: number }>;
   b(): Promise<{ perSecond: number }>;
 }): Promise<{ a: number; b: number }> {
-  let [a, b] = [0, 0];
+  const sums = { a: 0, b: 0 };
   for (let round = 0; round < o.rounds; round++) {
     // Who begins changes too: the second of a pair finds caches and clocks as the first left them.
-    const first = round % 2 === 0;
-    if (first) a += (await o.a()).perSecond;
-    b += (await o.b()).perSecond;
-    if (!first) a += (await o.a()).perSecond;
+    for (const side of round % 2 === 0 ? (["a", "b"] as const) : (["b", "a"] as const)) {
+      await o.before?.();
+      sums[side] += (await o[side]()).perSecond;
+    }
   }
-  return { a: a / o.rounds, b: b / o.rounds };
+  return { a: sums.a / o.rounds, b: sums.b / o.rounds };
 }

@@ -7,6 +7,7 @@ import type { Kit } from "./bench.ts";
 export interface HallOnSale {
   performanceId: string;
   unitCount: number;
+  saleVersion: number;
   layout: SeatMapLayout;
   /** By the numbers in `runs`: each tier is sold as single seats. */
   tiers: { tierId: string; offerId: string; priceFen: number; code: string }[];
@@ -52,7 +53,8 @@ export async function putHallOnSale(
     data: { runs: planned as object },
   });
   await unitStates(kit.ctx, performanceId);
-  return { performanceId, unitCount, layout, tiers, runs };
+  const { saleVersion } = await db.performance.findUniqueOrThrow({ where: { id: performanceId } });
+  return { performanceId, unitCount, saleVersion, layout, tiers, runs };
 }
 
 /** A plain hall: one section, its rows one behind the other, an aisle in the middle of each. */

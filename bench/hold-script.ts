@@ -1,0 +1,164 @@
+import { readFileSync } from "node:fs";
+import { newId } from "@kaimu/api";
+import { Redis } from "ioredis";
+import { hold } from "../packages/api/src/inventory/index.ts";
+import { unitKey } from "../packages/api/src/inventory/unit-script.ts";
+import type { Bench, Goal, Kit, Measured } from "./kit/bench.ts";
+import { inTurns } from "./kit/closed-loop.ts";
+import { type HallOnSale, plainHall, putHallOnSale } from "./kit/halls.ts";
+import { emptyAgain, holdCall, loadHoldScript, type ScriptCall } from "./kit/hold-call.ts";
+import { redisBenchmark } from "./kit/redis-benchmark.ts";
+import { pipeCommands, respCommand } from "./kit/resp-client.ts";
+import { timedCalls } from "./kit/timed-calls.ts";
+
+const unitsEach = 4;
+const inFlight = 64;
+const goal: Goal = { of: "ratio", atLeast: 0.85 };
+
+interface Stage {
+  kit: Kit;
+  redis: Redis;
+  hall: HallOnSale;
+  digests: { whole: string; bare: string };
+}
+
+/** The hold's script against the least that could take the same units. */
+export const holdScript: Bench = {
+  name: "hold-script",
+  about:
+    "The whole hold script, called as `inventory/hold.ts` calls it, takes four free units for another account each time, in a performance of 50,000 " +
+    "units; against it a script that does one HGET and one HSET for each of the same four (`bench/baselines/bare-hold.lua`). Both by EVALSHA over one " +
+    "ioredis connection with 64 calls in flight, in turns. `-wire` is the same with commands made beforehand on a raw socket, where the client costs next to nothing. " +
+    "`-redis-benchmark` is both under `redis-benchmark -P 16 -c 8`: since that can only vary a number, the number chooses one of 100,000 small " +
+    "performances, each with four free units, and one call in twenty meets one that was chosen before. `-server` is the time that Redis itself counts a call.",
+  async open(kit) {
+    const redis = new Redis(kit.platform.env.REDIS_URL as string);
+    const hall = await putHallOnSale(kit, { layout: plainHall(250, 200) });
+    const bare = readFileSync(new URL("./baselines/bare-hold.lua", import.meta.url), "utf8");
+    const digests = {
+      whole: await loadHoldScript(kit, hall.performanceId),
+      bare: (await redis.script("LOAD", bare)) as string,
+    };
+    const stage = { kit, redis, hall, digests };
+    return {
+      measure: async () => [...(await fromNode(stage)), await overTheWire(stage), await underRedisBenchmark(stage)],
+      close: async () => redis.disconnect(),
+    };
+  },
+};
+
+async function fromNode(stage: Stage): Promise<Measured[]> {
+  const { kit, redis, digests } = stage;
+  const calls = kit.quick ? 3_000 : 12_000;
+  const served: number[][] = [[], []];
+  const side = (which: 0 | 1, digest: string, made: ScriptCall[]) => async () => {
+    await redis.config("RESETSTAT");
+    const done = await timedCalls({
+      ...{ lanes: inFlight, calls, warm: calls / 6 },
+      async call(n) {
+        const { key, args } = made[n] as ScriptCall;
+        const [code] = (await redis.evalsha(digest, 1, key, ...args)) as string[];
+        if (code !== "OK") throw new Error(`hold-script: ${code}`);
+      },
+    });
+    const micros = /cmdstat_evalsha:.*usec_per_call=([\d.]+)/.exec(await redis.info("commandstats"))?.[1];
+    served[which]?.push(Number(micros));
+    return done;
+  };
+  const { a, b } = await inTurns({
+    rounds: kit.quick ? 1 : 3,
+    before: () => startAnew(stage),
+    a: () => side(0, digests.whole, wholeCalls(stage, calls))(),
+    b: () => side(1, digests.bare, bareCalls(stage, calls))(),
+  });
+  const [whole = 0, bare = 0] = served.map((times) => times.reduce((sum, time) => sum + time, 0) / times.length);
+  return [
+    { name: "hold-script", value: a, baseline: b, unit: "1/s", goal },
+    // Rates, so that more is better here too.
+    {
+      name: "hold-script-server",
+      value: 1e6 / whole,
+      baseline: 1e6 / bare,
+      unit: "1/s",
+      note: `${whole.toFixed(1)} µs a call against ${bare.toFixed(1)} µs`,
+    },
+  ];
+}
+
+async function overTheWire(stage: Stage): Promise<Measured> {
+  const { kit, digests } = stage;
+  const calls = kit.quick ? 3_000 : 12_000;
+  const pipe = (digest: string, made: ScriptCall[]) =>
+    pipeCommands({
+      ...{ url: kit.platform.env.REDIS_URL as string, depth: inFlight, warm: calls / 6 },
+      commands: made.map(({ key, args }) => respCommand(["EVALSHA", digest, 1, key, ...args])),
+    });
+  const { a, b } = await inTurns({
+    rounds: kit.quick ? 1 : 3,
+    before: () => startAnew(stage),
+    a: () => pipe(digests.whole, wholeCalls(stage, calls)),
+    b: () => pipe(digests.bare, bareCalls(stage, calls)),
+  });
+  return { name: "hold-script-wire", value: a, baseline: b, unit: "1/s" };
+}
+
+async function underRedisBenchmark({ kit, redis, digests }: Stage): Promise<Measured> {
+  const performances = kit.quick ? 20_000 : 100_000;
+  const calls = performances / 10;
+  const small = await putHallOnSale(kit, { layout: plainHall(1, 8) });
+  const offerId = small.tiers[0]?.offerId as string;
+  // Somebody has bought before: all keys of a sale are there.
+  await hold(kit.ctx, {
+    performanceId: small.performanceId,
+    accountId: newId(),
+    clientKey: newId(),
+    items: [{ offerId, quantity: 4, units: [4, 5, 6, 7] }],
+  });
+  const copy = readFileSync(new URL("./baselines/copy-performance.lua", import.meta.url), "utf8");
+  const url = kit.platform.env.REDIS_URL as string;
+  const { args } = holdCall(small, { accountId: "019ac000-0000-7000-8000-__rand_int__", units: [0, 1, 2, 3] });
+  const sides = {
+    whole: ["EVALSHA", digests.whole, 1, "inv:{bench-__rand_int__}:meta", ...args],
+    bare: [
+      "EVALSHA",
+      digests.bare,
+      1,
+      "inv:{bench-__rand_int__}:taken",
+      "019ac000-0000-7000-8000-000000000000",
+      0,
+      1,
+      2,
+      3,
+    ],
+  };
+  const copies = async (what: "copy" | "drop") => {
+    for (let from = 0; from < performances; from += 1_000)
+      await redis.eval(copy, 0, small.performanceId, "bench-", from, from + 999, what);
+  };
+  const { a, b } = await inTurns({
+    ...{ rounds: kit.quick ? 1 : 3, before: () => copies("copy") },
+    a: () => redisBenchmark({ url, calls, below: performances, command: sides.whole }),
+    b: () => redisBenchmark({ url, calls, below: performances, command: sides.bare }),
+  });
+  await copies("drop");
+  return { name: "hold-script-redis-benchmark", value: a, baseline: b, unit: "1/s" };
+}
+
+/** Both sides find all units free. */
+async function startAnew({ kit, redis, hall }: Stage): Promise<void> {
+  await emptyAgain(kit, hall);
+  await redis.unlink(takenKey(hall));
+}
+
+const takenKey = (hall: HallOnSale) => unitKey(hall.performanceId, "taken");
+
+/** Four neighbours for each account, all over the hall. */
+function wholeCalls({ hall }: Stage, calls: number): ScriptCall[] {
+  return Array.from({ length: calls }, (_, n) => holdCall(hall, { accountId: newId(), units: unitsOf(n) }));
+}
+
+function bareCalls({ hall }: Stage, calls: number): ScriptCall[] {
+  return Array.from({ length: calls }, (_, n) => ({ key: takenKey(hall), args: [newId(), ...unitsOf(n)] }));
+}
+
+const unitsOf = (n: number) => Array.from({ length: unitsEach }, (_, i) => n * unitsEach + i);
