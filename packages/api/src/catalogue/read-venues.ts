@@ -13,6 +13,12 @@ export async function listVenues(ctx: Context, o: { query: string; limit: number
   });
 }
 
+/** The cities that have a venue, also those where nothing is played at the moment. */
+export async function venueCities(ctx: Context): Promise<{ city: string; cityEn: string }[]> {
+  const rows = await ctx.db.venue.groupBy({ by: ["city", "cityEn"], orderBy: { city: "asc" }, take: 500 });
+  return rows.map(({ city, cityEn }) => ({ city, cityEn }));
+}
+
 /**
  * A venue's published seat maps, newest first, each with the sections' outlines and how many places they have; and the colours that
  * tiers will get, dearest first. Throws NOT_FOUND.

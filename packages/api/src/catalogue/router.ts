@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { anyone, id, page, router } from "../trpc.ts";
 import { eventPage, listEvents, performancePage } from "./read-events.ts";
+import { venueCities } from "./read-venues.ts";
 import { seatLabels } from "./seat-map.ts";
 
 const category = z.enum(["concert", "theatre", "musical", "dance", "children", "sport", "exhibition", "talk_show"]);
@@ -14,6 +15,7 @@ export const catalogueRouter = {
     performance: anyone
       .input(z.object({ performanceId: id }))
       .query(({ ctx, input }) => performancePage(ctx, input.performanceId)),
+    cities: anyone.query(({ ctx }) => venueCities(ctx)),
     seatLabels: anyone
       .input(z.object({ performanceId: id, seatKeys: z.array(z.string().max(60)).max(100) }))
       .query(({ ctx, input }) => seatLabels(ctx, input)),

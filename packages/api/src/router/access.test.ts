@@ -57,6 +57,7 @@ const inputs: Record<
   "web.catalogue.events": { input: () => ({ limit: 1 }), stranger: "same as owner" },
   "web.catalogue.event": { input: () => ({ eventId: world.eventId }), stranger: "same as owner" },
   "web.catalogue.performance": { input: () => ({ performanceId: world.performanceId }), stranger: "same as owner" },
+  "web.catalogue.cities": { stranger: "same as owner" },
   "web.catalogue.seatLabels": {
     input: () => ({ performanceId: world.performanceId, seatKeys: ["A-1-1"] }),
     stranger: "same as owner",

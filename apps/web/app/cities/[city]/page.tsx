@@ -22,7 +22,11 @@ type Props = { params: Promise<{ city: string }>; searchParams: SearchParams };
 
 const cityOf = cache(async (slug: string) => {
   const { cities } = await readSeason();
-  return cities.find((one) => isCity(slug, one));
+  const known = cities.find((one) => isCity(slug, one));
+  if (known) return known;
+  // A city with a venue has its page also while nothing is played there.
+  const all = await (await serverCaller.web()).catalogue.cities();
+  return all.find((one) => isCity(slug, one));
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
