@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { announce, giveMail, mailTo } from "./kit/announce.ts";
 import { choose, newPhone, signIn } from "./kit/buyer.ts";
-import { address, ownShow } from "./kit/platform.ts";
+import { address, ownShow, ownVenue } from "./kit/platform.ts";
 
 /** Opens the field (on a phone behind its sign) and types into it. */
 async function type(page: Page, text: string) {
@@ -139,6 +139,10 @@ test("a city's page has that city's shows only, and leads to other cities", asyn
   await page.getByRole("region", { name: "其他城市" }).getByRole("link", { name: /^上海/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "上海演出" })).toBeVisible();
   expect((await page.goto(`${address.web}/cities/atlantis`))?.status()).toBe(404);
+  // A city that has a venue is there, also while nothing is played in it.
+  await ownVenue({ city: "拉萨", cityEn: "Lhasa" });
+  expect((await page.goto(`${address.web}/cities/lhasa`))?.status()).toBe(200);
+  await expect(page.getByText("这个城市暂时没有演出")).toBeVisible();
 });
 
 test.describe("without scripts", () => {

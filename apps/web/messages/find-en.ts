@@ -55,6 +55,7 @@ export const findEn: FindMessages = {
   cities: "Shows by city",
   inCity: (city) => `Shows in ${city}`,
   otherCities: "Other cities",
+  cityEmpty: "No shows in this city right now",
   nothingInCity: "Nothing of this kind in this city right now",
   coming: "On sale soon",
   opensIn: "On sale in",

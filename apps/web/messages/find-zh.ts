@@ -50,6 +50,7 @@ export const findZh = {
   cities: "按城市看演出",
   inCity: (city: string) => `${city}演出`,
   otherCities: "其他城市",
+  cityEmpty: "这个城市暂时没有演出",
   nothingInCity: "这个城市暂时没有这类演出",
   coming: "即将开售",
   opensIn: "距开售",

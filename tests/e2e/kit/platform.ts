@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { openDatabase } from "@kaimu/db";
 import { createShow, type TestShow } from "../../../packages/api/src/testing/factories.ts";
 import { createSeatedShow, type SeatedShow } from "../../../packages/api/src/testing/seated-show.ts";
@@ -34,6 +35,17 @@ export async function ownSeatedShow(options: Parameters<typeof createSeatedShow>
   const db = openDatabase(process.env.DATABASE_URL as string, 1);
   try {
     return await createSeatedShow(db, { layout: smallTheatre, inFront: smallTheatreInFront, ...options });
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/** A venue of one test's own, where nothing is played. */
+export async function ownVenue(o: { city: string; cityEn: string }): Promise<void> {
+  const db = openDatabase(process.env.DATABASE_URL as string, 1);
+  try {
+    const place = { name: "测试剧场", nameEn: "Test house", address: "某路 1 号", timeZone: "Asia/Shanghai" };
+    await db.venue.create({ data: { id: randomUUID(), ...place, ...o } });
   } finally {
     await db.$disconnect();
   }

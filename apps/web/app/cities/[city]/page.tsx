@@ -66,8 +66,8 @@ export default async function City({ params, searchParams }: Props) {
       </div>
       <h2 className="sr-only">{t.find.results}</h2>
       {found.total === 0 && (
-        <EmptyState icon="place" title={t.find.nothingInCity} text={t.home.emptyText}>
-          <Link href={path} className={buttonClass("quiet")}>
+        <EmptyState icon="place" title={category ? t.find.nothingInCity : t.find.cityEmpty} text={t.home.emptyText}>
+          <Link href={category ? path : "/"} className={buttonClass("quiet")}>
             {t.home.seeAll}
           </Link>
         </EmptyState>
