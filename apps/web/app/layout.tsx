@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { type ReactNode, Suspense } from "react";
 import { BottomBar } from "../frame/bottom-bar.tsx";
+import { Checking } from "../frame/checking.tsx";
 import { Footer } from "../frame/footer.tsx";
 import { FreshOnReturn } from "../frame/fresh-on-return.tsx";
 import { Header } from "../frame/header.tsx";
@@ -44,6 +45,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <Footer t={t} />
         <BottomBar locale={locale} />
         <FreshOnReturn />
+        <Checking locale={locale} />
       </body>
     </html>
   );

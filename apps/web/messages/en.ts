@@ -23,6 +23,10 @@ export const en: Messages = {
     reload: "Reload",
     backHome: "Back to the shows",
   },
+  checking: {
+    title: "Making sure no machine is asking",
+    why: "Your device works on it for a moment. It goes on by itself.",
+  },
   categories: {
     concert: "Live music",
     theatre: "Theatre & opera",

@@ -20,6 +20,10 @@ export const zh = {
     reload: "重新加载",
     backHome: "回到首页",
   },
+  checking: {
+    title: "正在确认不是机器在操作",
+    why: "手机会算一小会儿，完成后自动继续，不用做什么。",
+  },
   categories: {
     concert: "音乐现场",
     theatre: "话剧戏曲",

@@ -1,4 +1,6 @@
 import type { Refusal } from "@kaimu/api";
+import { tellProgress } from "./challenge/progress.ts";
+import { solve } from "./challenge/solve.ts";
 import { refusalOfCode } from "./refusal-of-code.ts";
 
 /** What a person types, by the way he logs in. */
@@ -9,14 +11,24 @@ export type Login =
 /** Logs in on this site; undefined when it worked (the cookie is set: load the next page), else why not. */
 export async function login({ way, ...fields }: Login): Promise<Refusal | undefined> {
   try {
-    const url = await post(`callback/${way}`, fields);
-    // A token for the form that another tab has replaced meanwhile is refused by a redirect without an error.
-    if (url.searchParams.has("csrf")) return refusalOfCode("BUSY");
-    const code = url.searchParams.get("error");
-    return code === null ? undefined : refusalOfCode(code);
+    let error = await tryOnce(way, fields);
+    const [code, challenge = "", bits, puzzles] = error?.split(" ") ?? [];
+    if (code === "CHALLENGE_REQUIRED") {
+      const proof = await solve({ challenge, bits: Number(bits), puzzles: Number(puzzles) }, tellProgress);
+      tellProgress(undefined);
+      error = await tryOnce(way, { ...fields, proof });
+    }
+    return error === null ? undefined : refusalOfCode(error.split(" ")[0] ?? "");
   } catch {
     return refusalOfCode("BUSY");
   }
+}
+
+/** Why it did not work, as the form is told; null when it did. */
+async function tryOnce(way: string, fields: Record<string, string>): Promise<string | null> {
+  const url = await post(`callback/${way}`, fields);
+  // A token for the form that another tab has replaced meanwhile is refused by a redirect without an error.
+  return url.searchParams.has("csrf") ? "BUSY" : url.searchParams.get("error");
 }
 
 /** Takes the session's cookie from this browser; false when that could not be done. */

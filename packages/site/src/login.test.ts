@@ -1,6 +1,7 @@
 import { callerFactory, newId, openPlatform, type Platform, readEnv, webRouter } from "@kaimu/api";
 import { afterAll, expect, it } from "vitest";
 import { audiences } from "./audiences.ts";
+import { solve } from "./challenge/solve.ts";
 import { loginProviders } from "./login.ts";
 import { createAccount, password } from "./testing/accounts.ts";
 import { logIn } from "./testing/ask-next-auth.ts";
@@ -93,11 +94,17 @@ it("who tries too often must wait, even with the right password", async () => {
   expect(await tryOnce(password)).toMatchObject({ error: "TOO_MANY_REQUESTS", session: undefined });
 });
 
-it("one address may not try accounts without end", async () => {
+it("one address may not try accounts without end: after many it has to work for each", async () => {
   const address = newId();
-  const tryOnce = () => logIn(platform, "buyer", "phone-code", { phone: newPhone(), code: "123456" }, address);
+  const tryOnce = (more = {}) =>
+    logIn(platform, "buyer", "phone-code", { phone: newPhone(), code: "123456", ...more }, address);
   for (let tries = 0; tries < 60; tries++) expect((await tryOnce()).error).toBe("CODE_WRONG");
-  expect((await tryOnce()).error).toBe("TOO_MANY_REQUESTS");
+  const asked = (await tryOnce()).error;
+  expect(asked).toMatch(/^CHALLENGE_REQUIRED login\.[\w.-]+ \d+ \d+$/);
+  const [, challenge = "", bits, puzzles] = asked?.split(" ") ?? [];
+  const proof = await solve({ challenge, bits: Number(bits), puzzles: Number(puzzles) });
+  expect((await tryOnce({ proof })).error).toBe("CODE_WRONG");
+  expect((await tryOnce({ proof })).error).toMatch(/^CHALLENGE_REQUIRED/);
 });
 
 it("what is no phone number, code or mail is refused before anything is looked up", async () => {

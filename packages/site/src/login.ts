@@ -13,6 +13,9 @@ export interface LoggedIn {
 
 type Headers = Record<string, string | undefined>;
 
+/** A solved challenge that came with the form. */
+const proofOf = (given: unknown) => z.object({ proof: z.string().optional() }).parse(given).proof;
+
 const phoneCode = z.object({ phone: z.string().regex(/^1[3-9]\d{9}$/), code: z.string().regex(/^\d{6}$/) });
 const mailPassword = z.object({ mail: z.string().min(3).max(254), password: z.string().min(1).max(200) });
 
@@ -22,7 +25,7 @@ export function loginProviders(audience: Audience, platform: () => Platform) {
     id: "mail-password",
     credentials: { mail: {}, password: {} },
     authorize: (given, request) =>
-      answer(platform(), request.headers, (ctx) =>
+      answer(platform(), request.headers, proofOf(given), (ctx) =>
         api.loginWithPassword(ctx, { audience, ...mailPassword.parse(given) }),
       ),
   });
@@ -31,24 +34,41 @@ export function loginProviders(audience: Audience, platform: () => Platform) {
     id: "phone-code",
     credentials: { phone: {}, code: {} },
     authorize: (given, request) =>
-      answer(platform(), request.headers, (ctx) => api.loginWithCode(ctx, phoneCode.parse(given))),
+      answer(platform(), request.headers, proofOf(given), (ctx) => api.loginWithCode(ctx, phoneCode.parse(given))),
   });
   return [byPhone, byMail];
 }
 
-/** next-auth hands the message of an error on to the form: it is the refusal's code and nothing else. */
+/** next-auth hands the message of an error on to the form: it is the refusal's code, with the challenge when that is asked, and nothing else. */
 async function answer(
   platform: Platform,
   headers: Headers | undefined,
+  proof: string | undefined,
   login: (ctx: Context) => Promise<LoggedIn>,
 ): Promise<LoggedIn> {
   const address = clientAddress(headers?.["x-forwarded-for"]);
+  const client = api.newClient(deviceIn(platform, headers?.cookie), proof);
   try {
-    const { id, sessionVersion } = await login({ ...platform, who: { kind: "anonymous" }, address, channel: "web" });
+    const { id, sessionVersion } = await login({
+      ...platform,
+      who: { kind: "anonymous" },
+      address,
+      channel: "web",
+      client,
+    });
     return { id, sessionVersion };
   } catch (error) {
-    const code = error instanceof z.ZodError ? "BAD_INPUT" : api.refusalOf(error).code;
+    const { code, facts } =
+      error instanceof z.ZodError ? { code: "BAD_INPUT", facts: undefined } : api.refusalOf(error);
     if (code === "INTERNAL" || code === "BUSY") platform.log.error({ err: error }, "login failed");
-    throw new Error(code);
+    throw new Error(
+      code === "CHALLENGE_REQUIRED" ? [code, facts?.challenge, facts?.bits, facts?.puzzles].join(" ") : code,
+    );
   }
+}
+
+/** The device in a request's cookies, when it shows one of ours. */
+export function deviceIn(platform: Platform, cookies: string | null | undefined): string | undefined {
+  const value = cookies?.match(/(?:^|;\s*)kaimu\.device=([^;]+)/)?.[1];
+  return api.deviceOf(platform.env.AUTH_SECRET, value && decodeURIComponent(value));
 }

@@ -9,7 +9,7 @@ import { challengesTotal } from "../platform/metrics.ts";
  * each try. No pictures: nobody is kept out by his eyes or hands. A challenge is bound to one action and one device, ends after two minutes, is
  * checked without having been kept, and works once.
  */
-const bits = 14;
+const bits = 13;
 /** Many easy puzzles instead of one hard: the time they take together hardly varies, and progress can be told. */
 const puzzles = 16;
 const livesMs = 120_000;

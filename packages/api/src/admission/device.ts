@@ -11,7 +11,8 @@ export const deviceCookie = "kaimu.device";
 const keptSeconds = 365 * 86_400;
 
 const keys = new Map<string, Uint8Array>();
-const checked = new Map<string, string>();
+/** By secret: cookies whose signature this process has checked, with their ids. */
+const checked = new Map<string, Map<string, string>>();
 const checkedKept = 50_000;
 
 /** A new device's cookie, as a Set-Cookie header. */
@@ -30,14 +31,19 @@ export function newDeviceCookie(secret: string, secure: boolean): string {
 /** The id in a device's cookie; undefined when it is missing or not ours. */
 export function deviceOf(secret: string, cookie: string | undefined): string | undefined {
   if (!cookie || cookie.length > 100) return undefined;
-  const known = checked.get(cookie);
+  let mine = checked.get(secret);
+  if (!mine) {
+    mine = new Map();
+    checked.set(secret, mine);
+  }
+  const known = mine.get(cookie);
   if (known) return known;
   const at = cookie.lastIndexOf(".");
   const id = cookie.slice(0, at);
   const [given, right] = [Buffer.from(cookie.slice(at + 1)), Buffer.from(signature(secret, id))];
   if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
-  if (checked.size >= checkedKept) checked.delete(checked.keys().next().value as string);
-  checked.set(cookie, id);
+  if (mine.size >= checkedKept) mine.delete(mine.keys().next().value as string);
+  mine.set(cookie, id);
   return id;
 }
 
