@@ -4,8 +4,8 @@ import { type Redis, script } from "../platform/redis.ts";
 import { actionOf, type Limit, type LimitName, limits } from "./limits.ts";
 
 /**
- * Limits are counted in Redis, over all processes, but not call by call: a process takes a share of a window (a tenth of it, at most 500
- * calls) and counts that down by itself. What processes take never exceeds the limit; what one of them takes and does not use is lost
+ * Limits are counted in Redis, over all processes, but not call by call: a process takes a share of a window (a tenth of what
+ * is free of challenges, at most 500 calls) and counts that down by itself. What processes take never exceeds the limit; what one of them takes and does not use is lost
  * with its window. So a crowd behind one address costs Redis next to nothing, and who is over a limit costs it nothing at all.
  */
 interface Share {
@@ -79,13 +79,13 @@ function use(call: Call, share: Share): Standing {
 
 /** Takes the next share of a window; those who ask at the same moment wait for the same one. */
 function take(redis: Redis, held: Held, { name, key, account }: Call): Promise<Share> {
-  const { max, seconds }: Limit = limits[name];
+  const { max, seconds, challengeFrom = max }: Limit = limits[name];
   const one = `${name}:${key}`;
   const running = held.asked.get(`${one}:${account}`);
   if (running) return running;
   // Everything of one subject is in one slot; another subject's is in another.
   const keys = [`limit:{${key}}:${name}`, ...(account ? [`device:{${key}}:${actionOf(name)}`] : [])];
-  const wanted = Math.min(500, Math.max(1, Math.floor(max / 10)));
+  const wanted = Math.min(500, Math.max(1, Math.floor(challengeFrom / 10)));
   const asking = takeScript
     .run(redis, keys, [max, wanted, seconds * 1000, account ?? ""])
     .then((answer) => {
