@@ -20,6 +20,6 @@ export {
 } from "./read-events.ts";
 export { eventsForIndex, publishedEventIds, type SearchableEvent } from "./read-for-search.ts";
 export { listSales, type Showing, showingsOf, showingsOfEvent } from "./read-showings.ts";
-export { forgetTerms, rememberedTerms, type SaleOffer, type SaleTerms, saleTerms } from "./sale-terms.ts";
+export { forgetTerms, readPlan, rememberedTerms, type SaleOffer, type SaleTerms, saleTerms } from "./sale-terms.ts";
 export { layoutOf, type SeatLabel, seatKeysOf, seatLabels } from "./seat-map.ts";
 export { type ShowOnTicket, showOnTicket } from "./show-on-ticket.ts";

@@ -1,7 +1,8 @@
 -- ARGV: sale version, plan version, open, opens, closes, limit, holdMs, strict, units, groups (counts), least fence, units (bytes), places (bytes),
---       accounts (account, units, account, units... as json), then for each group its blocks and its room
+--       accounts (account, units, account, units... as json), then for each group its blocks and its room,
+--       last a byte a unit: 1 where it is sold otherwise than under the plan known here
 -- Puts a performance's state in place from the database in one step. Living holds that survived in Redis stay, as far as the database has
--- not given their units away and the plan still sells them. A state of a newer sale version is left alone.
+-- not given their units away and the plan still sells them as it did. A state of a newer sale version is left alone.
 local function main()
   local now = now_ms()
   local known = redis.call('HMGET', meta, 'epoch', 'sale', 'groups', 'fence')
@@ -32,6 +33,7 @@ local function main()
     if now - gone[2] <= LET_GO_MS then keep_account(account, 0, nil, gone[1], gone[2]) end
   end
 
+  local moved = ARGV[15 + 2 * tonumber(ARGV[10])] or ''
   local kept, due = 0, nil
   for n = 1, #holds, 2 do
     local fence = holds[n]
@@ -41,7 +43,9 @@ local function main()
     if whole then
       count, other = account_of(h.account)
       if other then whole = false end
-      for unit in string.gmatch(h.units, '%d+') do if tonumber(unit) >= tonumber(ARGV[9]) then whole = false end end
+      for unit in string.gmatch(h.units, '%d+') do
+        if tonumber(unit) >= tonumber(ARGV[9]) or byte(moved, tonumber(unit) + 1) == 1 then whole = false end
+      end
     end
     if whole then for _, is in ipairs(each_unit(h.units)) do if is ~= 0 then whole = false end end end
     if whole then

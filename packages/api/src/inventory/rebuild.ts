@@ -4,6 +4,7 @@ import { AppError } from "../platform/errors.ts";
 import { inventoryRebuilds } from "../platform/metrics.ts";
 import { type ClaimRow, readClaims } from "./claims-of.ts";
 import { epochOf, newFenceBase } from "./epoch.ts";
+import { movedUnits } from "./moved-units.ts";
 import { seatBlocks } from "./seat-blocks.ts";
 import { settingsOf } from "./settings.ts";
 import { unitBytes, unitBytesEach, writeUnit } from "./unit-bytes.ts";
@@ -44,6 +45,7 @@ async function rebuildAlone(ctx: Context, performanceId: string): Promise<void> 
       ...[terms.plan.unitCount, terms.plan.groups.length, await leastFence(ctx, performanceId, claims), units, places],
       JSON.stringify([...unitsByAccount(claims)].flat()),
       ...blocks.flatMap((bytes, group) => [bytes, room[group] ?? ""]),
+      await movedUnits(ctx, terms),
     ]);
     inventoryRebuilds.inc();
     ctx.log.info({ performanceId, claims: claims.length, holdsKept: Number(kept) }, "inventory loaded from mysql");
