@@ -43,6 +43,8 @@ export interface Call {
 interface Held {
   shares: Map<string, Share>;
   asked: Map<string, Promise<Share>>;
+  /** Calls that went through while their share was on its way: it pays for them first. */
+  owed: Map<string, number>;
 }
 
 const takeScript = script(readFileSync(new URL("rate-limit.lua", import.meta.url), "utf8"));
@@ -57,7 +59,9 @@ export function count(redis: Redis, call: Call): Standing | Promise<Standing> {
     if (share.left > 0 || share.spent) return use(call, share);
   }
   if (limits[call.name].away === "refuse") return takeAndUse(redis, held, call);
-  take(redis, held, call).catch(() => undefined);
+  const one = `${call.name}:${call.key}`;
+  held.owed.set(one, (held.owed.get(one) ?? 0) + 1);
+  take(redis, held, call).catch(() => held.owed.delete(one));
   return standing(call, share, true);
 }
 
@@ -90,7 +94,9 @@ function take(redis: Redis, held: Held, { name, key, account }: Call): Promise<S
     .run(redis, keys, [max, wanted, seconds * 1000, account ?? ""])
     .then((answer) => {
       const [taken, used, leftMs, accounts] = answer as [number, number, number, number];
-      const share = { left: taken, used, until: Date.now() + leftMs, spent: taken === 0, accounts, account };
+      const left = Math.max(0, taken - (held.owed.get(one) ?? 0));
+      held.owed.delete(one);
+      const share = { left, used, until: Date.now() + leftMs, spent: taken === 0, accounts, account };
       if (held.shares.size >= sharesKept) held.shares.delete(held.shares.keys().next().value as string);
       held.shares.set(one, share);
       return share;
@@ -116,7 +122,7 @@ function standing({ name }: Call, share: Share | undefined, allowed: boolean): S
 function heldOf(redis: Redis): Held {
   let held = all.get(redis);
   if (!held) {
-    held = { shares: new Map(), asked: new Map() };
+    held = { shares: new Map(), asked: new Map(), owed: new Map() };
     all.set(redis, held);
   }
   return held;

@@ -1,5 +1,5 @@
 import { databaseAway, databaseIsAway } from "@kaimu/db";
-import { type Breaker, type BreakerName, createBreaker } from "./breaker.ts";
+import { type Breaker, type BreakerName, type BreakerState, breakerNames, createBreaker } from "./breaker.ts";
 import { redisIsAway } from "./breaker-redis.ts";
 import { AppError, type ErrorCode } from "./errors.ts";
 import type { Log } from "./log.ts";
@@ -33,6 +33,14 @@ export function openBreakers(log: Log): Breakers {
     sms: make("sms", thirdParty),
     mail: make("mail", thirdParty),
   };
+}
+
+/** How each of them stands now. */
+export function statesOf(breakers: Breakers): Record<BreakerName, BreakerState> {
+  return Object.fromEntries(breakerNames.map((name) => [name, breakers[name].state])) as Record<
+    BreakerName,
+    BreakerState
+  >;
 }
 
 const thirdParty = { counts: serverFailed, failuresInRow: 4, probeAfterMs: 2_000, probeAtMostMs: 15_000 };

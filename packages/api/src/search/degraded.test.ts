@@ -130,12 +130,10 @@ describe("what a stranger may send", () => {
     const one = call(address);
     expect(await codeOf(one.suggest({ query: "。" }))).toBe("OK");
     const ctx = contextFor({ kind: "anonymous" }, { address });
-    await Promise.allSettled(
-      Array.from({ length: limits["search-suggest"].max }, async () => {
-        await platform.redis.ping();
-        return rateLimit(ctx, "search-suggest", address);
-      }),
-    );
+    for (let n = 0; n < limits["search-suggest"].max; n++) {
+      await rateLimit(ctx, "search-suggest", address).catch(() => undefined);
+      if (n % 100 === 0) await platform.redis.ping();
+    }
     await eventually(async () => (await codeOf(one.suggest({ query: "。" }))) === "TOO_MANY_REQUESTS");
   });
 });
