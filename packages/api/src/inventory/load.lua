@@ -64,10 +64,12 @@ local function main()
   redis.call('HSET', meta, 'epoch', EPOCH, 'sale', ARGV[1], 'plan', ARGV[2], 'open', ARGV[3], 'opens', ARGV[4], 'closes', ARGV[5], 'limit', ARGV[6],
     'holdMs', ARGV[7], 'strict', ARGV[8], 'units', ARGV[9], 'groups', ARGV[10], 'fence', number_text(fence), 'loadedAt', number_text(now))
   if due then redis.call('HSET', meta, 'due', number_text(due)) else redis.call('HDEL', meta, 'due') end
-  -- Pages start over: what they knew may have been of another life.
+  -- Pages start over: what they knew may have been of another life. Each life counts its changes from a number of its own, above those of
+  -- all before: a server that has missed some would give their numbers a second time, and nobody would see that a reset was among them.
   changes = 'reset'
   local last = redis.call('XREVRANGE', base .. 'changes', '+', '-', 'COUNT', 1)
-  local version = math.max(tonumber(redis.call('HGET', meta, 'version') or '0'), last[1] and tonumber(string.match(last[1][1], '^%d+')) or 0)
+  local version = math.max(tonumber(redis.call('HGET', meta, 'version') or '0'), last[1] and tonumber(string.match(last[1][1], '^%d+')) or 0,
+    tonumber(EPOCH) * 4294967296)
   redis.call('HSET', meta, 'version', number_text(version))
   return { 'OK', tostring(kept) }
 end
