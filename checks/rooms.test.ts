@@ -21,7 +21,17 @@ describe("rooms", () => {
 
   it("own every table of the schema", () => {
     expect(new Set(tables.map((one) => one.room))).toEqual(
-      new Set(["catalogue", "identity", "inventory", "notification", "ordering", "payment", "platform", "ticketing"]),
+      new Set([
+        "admission",
+        "catalogue",
+        "identity",
+        "inventory",
+        "notification",
+        "ordering",
+        "payment",
+        "platform",
+        "ticketing",
+      ]),
     );
   });
 });

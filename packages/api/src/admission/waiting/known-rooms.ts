@@ -1,5 +1,6 @@
 import type { Context } from "../../context.ts";
 import { AppError } from "../../platform/errors.ts";
+import { script } from "../../platform/redis.ts";
 
 /** A room's settings as processes carry them. Times in ms since the epoch. */
 export interface KnownRoom {
@@ -20,8 +21,8 @@ export interface KnownRoom {
 
 export type KnownRooms = ReadonlyMap<string, KnownRoom>;
 
-/** The rooms that are not off, as JSON. Missing means unknown, never none: it is read from MySQL then. */
-const listKey = "waiting-rooms";
+/** The rooms that are not off, as JSON (missing means unknown, never none: it is read from MySQL then), and how often they were changed. */
+export const listKeys = ["{waiting-rooms}:list", "{waiting-rooms}:changes"];
 /** So long a change that could not be told to Redis may go unnoticed. */
 const listKeptMs = 5_000;
 
@@ -33,15 +34,17 @@ export async function readKnownRooms(
   ctx: Pick<Context, "db" | "redis">,
   before: KnownRooms | undefined,
 ): Promise<KnownRooms> {
+  let changes: string;
   try {
-    const told = await ctx.redis.get(listKey);
-    if (told !== null) return byId(JSON.parse(told));
+    const [told, counted] = await ctx.redis.mget(listKeys);
+    if (told) return byId(JSON.parse(told));
+    changes = counted ?? "0";
   } catch (cause) {
     throw new AppError("BUSY", { detail: "waiting rooms cannot be read", cause });
   }
   try {
     const rooms = await readFromDatabase(ctx);
-    await ctx.redis.set(listKey, JSON.stringify(rooms), "PX", listKeptMs, "NX");
+    await keepScript.run(ctx.redis, listKeys, [JSON.stringify(rooms), listKeptMs, changes]);
     return byId(rooms);
   } catch (cause) {
     if (before) return before;
@@ -51,8 +54,17 @@ export async function readKnownRooms(
 
 /** After a change: the next who asks reads MySQL again. */
 export async function forgetKnownRooms(ctx: Pick<Context, "redis">): Promise<void> {
-  await ctx.redis.del(listKey);
+  await changedScript.run(ctx.redis, listKeys, []);
 }
+
+/** Not when something was changed since it was read: an old list must not come after the change. */
+const keepScript = script(`
+  if (redis.call('GET', KEYS[2]) or '0') == ARGV[3] then redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) end
+`);
+const changedScript = script(`
+  redis.call('INCR', KEYS[2])
+  redis.call('DEL', KEYS[1])
+`);
 
 const byId = (rooms: KnownRoom[]): KnownRooms => new Map(rooms.map((room) => [room.performanceId, room]));
 

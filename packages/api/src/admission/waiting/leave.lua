@@ -8,7 +8,7 @@ local function main()
     redis.call('ZADD', LEFT, place.number, place.member)
   elseif place.phase == 'due' then
     redis.call('ZREM', DUE, place.member)
-    set('credit', room.credit + 1)
+    set('owed', room.owed + 1)
   elseif place.phase == 'inside' then
     redis.call('ZREM', INSIDE, place.member)
   else

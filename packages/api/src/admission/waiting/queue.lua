@@ -70,7 +70,7 @@ end
 local function miss(members)
   for _, member in ipairs(members) do lose(member, 'm') end
   set('missed', room.missed + #members)
-  set('credit', room.credit + #members)
+  set('owed', room.owed + #members)
   count('m', #members)
 end
 
@@ -87,7 +87,7 @@ local function settle()
   if room.opened ~= 1 or room.paused == 1 then return end
   if wanted then count('d', since) end
   local most = wanted and room.rate or math.max(1, room.rate / 30)
-  set('credit', math.min(room.credit + room.rate * since / 60000, math.max(most, room.credit)))
+  set('credit', math.min(room.credit + room.rate * since / 60000, most))
 end
 
 -- An account's place: phase, member, number, and what its end is (due: when it is given back; inside: when the token ends).

@@ -1,4 +1,3 @@
-import type { Context } from "../../context.ts";
 import { type KnownRoom } from "./known-rooms.ts";
 import { type Bucket, expectedPace, measurePace, type Pace, readBuckets } from "./pace.ts";
 import type { RoomPhase } from "./waiting-view.ts";
@@ -75,14 +74,4 @@ function pairs(flat: string[]): Map<string, string> {
   const map = new Map<string, string>();
   for (let i = 0; i < flat.length; i += 2) map.set(flat[i] as string, flat[i + 1] as string);
   return map;
-}
-
-/** Whether MySQL should be told that buyers have to queue now, or need not any more: what a Redis without memory is measured against. */
-export async function noteWhetherOn(ctx: Pick<Context, "db" | "log">, room: RoomNow): Promise<void> {
-  const { performanceId, round, wasOn } = room.settings;
-  if (room.on === wasOn) return;
-  const startedAt = room.on ? new Date(room.nowMs()) : null;
-  await ctx.db.waitingRoom
-    .updateMany({ where: { performanceId, round, startedAt: room.on ? null : { not: null } }, data: { startedAt } })
-    .catch((error) => ctx.log.warn({ err: error, performanceId }, "waiting room's state is not noted yet"));
 }

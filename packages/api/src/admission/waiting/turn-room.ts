@@ -1,8 +1,9 @@
 import type { Context } from "../../context.ts";
 import { AppError } from "../../platform/errors.ts";
 import { forgetKnownRooms, type KnownRoom, type KnownRooms, readKnownRooms } from "./known-rooms.ts";
+import { noteWhetherOn } from "./note-whether-on.ts";
 import { type Remembered, remembered } from "./remembered.ts";
-import { noteWhetherOn, type RoomNow, toRoomNow } from "./room-now.ts";
+import { type RoomNow, toRoomNow } from "./room-now.ts";
 import { chance, queueName, roomKeys, turnScript } from "./room-script.ts";
 
 type Stores = Pick<Context, "db" | "redis" | "log">;
@@ -16,7 +17,8 @@ interface OpenRoom {
   now: Remembered<RoomNow | undefined>;
   /** Holds tried here since the last turn. */
   holds: number;
-  noted: string;
+  /** Whether it was on when this process last heard of it: known here before the database knows. */
+  heard: { round: number; on: boolean } | undefined;
 }
 const span = { freshMs: 1_000, goodMs: 3_000 };
 const memories = new WeakMap<object, Memory>();
@@ -75,7 +77,11 @@ export async function forgetRooms(ctx: Stores): Promise<void> {
 function openRoom(ctx: Stores, memory: Memory, performanceId: string): OpenRoom {
   let room = memory.open.get(performanceId);
   if (!room) {
-    const made: OpenRoom = { now: remembered(() => turn(ctx, memory, performanceId, made), span), holds: 0, noted: "" };
+    const made: OpenRoom = {
+      now: remembered(() => turn(ctx, memory, performanceId, made), span),
+      holds: 0,
+      heard: undefined,
+    };
     memory.open.set(performanceId, made);
     room = made;
   }
@@ -90,20 +96,23 @@ async function turn(ctx: Stores, memory: Memory, performanceId: string, room: Op
     // Redis knows of a younger round than we do: our settings are of yesterday.
     if (answer[0] === "OLD") continue;
     const now = toRoomNow(settings, answer);
-    const note = `${now.queue} ${now.on}`;
-    if (room.noted !== note) noteWhetherOn(ctx, now).then(() => (room.noted = note));
+    room.heard = { round: settings.round, on: now.on };
+    noteWhetherOn(ctx, now).catch((error) =>
+      ctx.log.warn({ err: error, performanceId }, "not noted that a queue is on"),
+    );
     return now;
   }
   throw new AppError("BUSY", { detail: "waiting room is being set" });
 }
 
 async function callTurn(ctx: Stores, of: KnownRoom, room: OpenRoom): Promise<unknown[]> {
-  const { holds } = room;
+  const { holds, heard } = room;
+  const wasOn = heard?.round === of.round ? heard.on : of.wasOn;
   room.holds = 0;
   const args = [
     ...[of.round, of.revision, of.mode, of.gathersAt, of.opensAt],
     ...[of.ratePerMinute, of.admitSeconds * 1000, of.loadPerMinute, of.paused ? 1 : 0],
-    ...[of.wasOn ? 1 : 0, holds, queueName(), chance()],
+    ...[wasOn ? 1 : 0, holds, queueName(), chance()],
   ];
   try {
     return (await turnScript.run(ctx.redis, roomKeys(of.performanceId), args)) as unknown[];

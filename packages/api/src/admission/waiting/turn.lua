@@ -13,7 +13,7 @@ local KEPT_MS = 7 * 86400000
 
 local function begin(name)
   redis.call('UNLINK', QUEUE, LEFT, DUE, INSIDE, GONE)
-  for _, field in ipairs({ 'on', 'opened', 'opens', 'drawn', 'start', 'served', 'seq', 'credit', 'tick', 'admitted', 'come', 'missed', 'gave_up', 'lost', 'since' }) do
+  for _, field in ipairs({ 'on', 'opened', 'opens', 'drawn', 'start', 'served', 'seq', 'credit', 'owed', 'tick', 'admitted', 'come', 'missed', 'gave_up', 'lost', 'since' }) do
     set(field, 0)
   end
   set('queue', name)
@@ -89,7 +89,7 @@ end
 
 local function let_in()
   if room.opened ~= 1 or room.paused == 1 then return end
-  local want = math.min(math.floor(room.credit), ADMIT_AT_MOST)
+  local want = math.min(math.floor(room.credit) + room.owed, ADMIT_AT_MOST)
   local admitted, passed = 0, 0
   local any_left = redis.call('ZCARD', LEFT) > 0
   while admitted < want and passed < PASS_AT_MOST do
@@ -107,9 +107,13 @@ local function let_in()
     passed = passed + #places
     room.served = room.served + #places
   end
+  -- Turns owed for those who did not come are taken first, and not kept for a time when nobody waits.
+  local of_owed = math.min(room.owed, admitted)
+  local owed = admitted < want and passed < PASS_AT_MOST and 0 or room.owed - of_owed
+  if owed ~= room.owed then set('owed', owed) end
   if passed == 0 then return end
   set('served', room.served)
-  set('credit', room.credit - admitted)
+  set('credit', room.credit - (admitted - of_owed))
   set('admitted', room.admitted + admitted)
   count('p', passed)
   count('a', admitted)
