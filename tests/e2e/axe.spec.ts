@@ -1,25 +1,14 @@
-import AxeBuilder from "@axe-core/playwright";
 import { demoPassword } from "@kaimu/demo/logins";
 import { expect, type Page, test } from "@playwright/test";
+import { serious } from "./kit/axe.ts";
 import { buyerAt, placeOrder } from "./kit/buyer.ts";
 import { address, ownShow } from "./kit/platform.ts";
-
-/** What axe finds serious on the page as it stands: each finding as a line that names rule and place. */
-async function serious(page: Page): Promise<string[]> {
-  await page.waitForLoadState("networkidle");
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter((violation) => violation.impact === "serious" || violation.impact === "critical")
-    .map(
-      (violation) =>
-        `${new URL(page.url()).pathname} ${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(" | ")}`,
-    );
-}
 
 async function look(page: Page, paths: string[]): Promise<void> {
   const found: string[] = [];
   for (const path of paths) {
     await page.goto(path);
+    await page.waitForLoadState("networkidle");
     found.push(...(await serious(page)));
   }
   expect(found).toEqual([]);

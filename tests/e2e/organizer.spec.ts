@@ -1,7 +1,7 @@
-import { demoPassword } from "@kaimu/demo/logins";
 import { expect, type Page, test } from "@playwright/test";
 import { buyerAt, placeOrder } from "./kit/buyer.ts";
 import { address } from "./kit/platform.ts";
+import { signInStaff } from "./kit/staff.ts";
 
 test("an organizer publishes an event, a buyer finds it within seconds and buys it, and operators see the sale move", async ({
   page,
@@ -80,14 +80,6 @@ test("a draft says what it still needs, beside each field and before it is publi
   await expect(page.getByText("英文名称")).toBeVisible();
   await expect(page.getByRole("button", { name: /^发布项目/ })).toBeDisabled();
 });
-
-async function signInStaff(page: Page, at: string, mail: string): Promise<void> {
-  await page.goto(at);
-  await page.getByLabel("邮箱").fill(mail);
-  await page.getByLabel("密码").fill(demoPassword);
-  await page.getByRole("button", { name: "登录" }).click();
-  await page.waitForURL((url) => url.pathname !== "/login");
-}
 
 /** Writes an event with one general admission performance of twenty places, and publishes it. Returns its page's address. */
 async function publish(page: Page, title: string): Promise<string> {

@@ -58,7 +58,7 @@ export const waitingEn: WaitingTexts = {
   turn: { title: "It is your turn", text: "We are opening the door for you." },
   admitted: {
     title: "It is your turn, come in",
-    text: "Choose and hold your seats before the time runs out; after that the next in line gets the place.",
+    text: "Choose your tickets before the time runs out; after that the next in line gets the place.",
     left: "Time left to come in",
     go: "Go in and buy",
     goingOn: "Taking you in",
@@ -66,7 +66,7 @@ export const waitingEn: WaitingTexts = {
   missed: {
     title: "You missed your turn",
     text: (span) =>
-      `No seats were held within ${span} of your turn, so the next in line got the place. You can queue again, from the end.`,
+      `No tickets were chosen within ${span} of your turn, so the next in line got the place. You can queue again, from the end.`,
     again: "Queue again",
   },
   left: {
@@ -86,7 +86,7 @@ export const waitingEn: WaitingTexts = {
   then: {
     title: "What happens next",
     byItself: "At your turn this page takes you in by itself, and its title says so.",
-    span: (span) => `You then have ${span} to choose and hold your seats; after that the next in line gets the place.`,
+    span: (span) => `You then have ${span} to choose your tickets; after that the next in line gets the place.`,
     kept: "Your place belongs to your account: closing the page, another device or a lost connection do not lose it. Just come back here.",
   },
   sound: "Ring at my turn",
@@ -107,9 +107,8 @@ export const waitingEn: WaitingTexts = {
     admitted: "Your turn!",
   },
   inside: {
-    left: "Time left to hold seats",
-    text: "You are in: choose and hold your seats before the time runs out.",
+    left: "Time left to choose",
+    text: "You are in: choose your tickets before the time runs out.",
     toQueue: "Go to the queue",
-    again: "Queue again",
   },
 };

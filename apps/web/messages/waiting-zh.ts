@@ -52,14 +52,14 @@ export const waitingZh = {
   turn: { title: "到您了", text: "正在为您打开入口。" },
   admitted: {
     title: "到您了，请进场",
-    text: "请在倒计时结束前选好并锁定座位，过时让给下一位。",
+    text: "请在倒计时结束前选好票，过时让给下一位。",
     left: "进场剩余时间",
     go: "进场购票",
     goingOn: "正在带您进场",
   },
   missed: {
     title: "错过了进场时间",
-    text: (span: string) => `轮到后 ${span}内没有锁定座位，位置已让给下一位。可以重新排队，从队尾开始。`,
+    text: (span: string) => `轮到后 ${span}内没有选好票，位置已让给下一位。可以重新排队，从队尾开始。`,
     again: "重新排队",
   },
   left: { title: "您已离开队伍", text: "在另一台设备上离开的位置已让给后面的人。可以重新排队，从队尾开始。" },
@@ -75,7 +75,7 @@ export const waitingZh = {
   then: {
     title: "接下来",
     byItself: "轮到您时，本页自动带您进场，标题会提示「到您了」。",
-    span: (span: string) => `进场后有 ${span}选好并锁定座位，过时让给下一位。`,
+    span: (span: string) => `进场后有 ${span}选好票，过时让给下一位。`,
     kept: "位置跟着您的账号：关掉页面、换手机、断网都不会丢，回到本页就能看到。",
   },
   sound: "到我时响铃",
@@ -99,10 +99,9 @@ export const waitingZh = {
   },
   /** On the buy page, once let in. */
   inside: {
-    left: "锁座剩余时间",
-    text: "您已进场，请在倒计时结束前选好并锁定。",
+    left: "选票剩余时间",
+    text: "您已进场，请在倒计时结束前选好票。",
     toQueue: "去排队",
-    again: "重新排队",
   },
 };
 

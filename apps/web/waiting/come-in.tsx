@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Purchase } from "../buying/purchase.ts";
 import { messagesOf } from "../messages/index.ts";
 
-/** For whoever was let in out of the queue: how long he still has to hold something. After that he is led to the queue. */
+/** For whoever was let in out of the queue: how long he still has to choose and hold something. After that he is led to the queue. */
 export function ComeIn({ purchase, locale }: { purchase: Purchase; locale: Locale }) {
   const t = messagesOf(locale).waiting.inside;
   // As it was when this came up: the countdown itself counts on from there.

@@ -8,14 +8,14 @@ export interface Spot {
 }
 
 /** The picture's measures; the door stands in its middle, on the floor's far edge. */
-export const picture = { width: 400, height: 250, door: { x: 200, y: 118, width: 104, height: 92 } } as const;
+export const picture = { width: 400, height: 250, door: { x: 200, y: 124, width: 148, height: 106 } } as const;
 
 /** Where on the winding line from the front (0) to the door (1) a place lies. Pure. */
 export function spotAt(nearness: number): Spot {
   const left = 1 - nearness;
   const depth = left ** 1.35;
   const x = picture.door.x + 158 * left ** 0.9 * Math.sin(left * Math.PI * 3.1);
-  return { x: round(x), y: round(picture.door.y + 8 + 108 * depth), r: round(2.4 + 4.6 * depth) };
+  return { x: round(x), y: round(picture.door.y + 8 + 104 * depth), r: round(2.4 + 4.6 * depth) };
 }
 
 /** Somebody in the line: `key` stays his as he moves. */
@@ -52,13 +52,13 @@ export function peopleOf(place: Place): { others: Person[]; me: Person | null } 
   return { others, me: { ...spotAt(here), key: "me" } };
 }
 
-/** Places of a crowd, spread evenly without looking so: steps of the golden ratio. The one at −1 is in its middle. */
+/** Places of a crowd, spread evenly without rows to be seen (steps of the plastic number). The one at −1 is in its middle. */
 function inCrowd(at: number): Person {
-  const along = at < 0 ? 0.5 : (0.13 + at * 0.618034) % 1;
-  const depth = at < 0 ? 0.6 : (0.1 + at * 0.381966 * 0.77) % 1;
+  const along = at < 0 ? 0.5 : (0.31 + at * 0.7548776662) % 1;
+  const depth = at < 0 ? 0.55 : (0.17 + at * 0.5698402909) % 1;
   return {
-    x: round(picture.door.x + (along - 0.5) * (180 + 170 * depth)),
-    y: round(picture.door.y + 24 + 92 * depth),
+    x: round(picture.door.x + (along - 0.5) * (210 + 160 * depth)),
+    y: round(picture.door.y + 18 + 96 * depth),
     r: round(3 + 4 * depth),
     key: `c${at}`,
   };

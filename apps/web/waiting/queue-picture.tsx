@@ -41,7 +41,7 @@ export function QueuePicture({ place, you }: { place: Place; you: string }) {
       />
       <g clipPath="url(#queue-door)">
         <rect x={left} y={top} width={door.width} height={door.height} fill="#ffdca3" />
-        <ellipse cx={door.x} cy={door.y} rx={34} ry={60} fill="#fff3dc" />
+        <ellipse cx={door.x} cy={door.y} rx={52} ry={74} fill="#fff3dc" />
         <Curtain side={-1} open={open} />
         <Curtain side={1} open={open} />
       </g>
@@ -57,7 +57,7 @@ export function QueuePicture({ place, you }: { place: Place; you: string }) {
         .map(({ key, ...spot }) => (
           <Dot key={key} {...spot} restless={key.charCodeAt(key.length - 1) % 3 === 0} />
         ))}
-      {me && <Me {...me} you={you} />}
+      {me && <Me x={me.x} y={me.y} r={me.r} you={you} />}
     </svg>
   );
 }
@@ -66,7 +66,7 @@ export function QueuePicture({ place, you }: { place: Place; you: string }) {
 function Curtain({ side, open }: { side: -1 | 1; open: number }) {
   const half = door.width / 2;
   return (
-    <g className="queue-moves" style={{ transform: `translateX(${side * open * (half - 12)}px)` }}>
+    <g className="queue-moves" style={{ transform: `translateX(${side * open * (half - 16)}px)` }}>
       <rect
         x={side < 0 ? left - half : door.x - 1}
         y={top}

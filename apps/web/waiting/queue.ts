@@ -85,5 +85,5 @@ export function nearness(place: Place): number {
   if (stage === "turn") return 0.97;
   if (place.ahead === null || stage === "missed" || stage === "left") return 0.06;
   const minutes = place.waitSeconds ? (place.waitSeconds.from + place.waitSeconds.to) / 120 : place.ahead / 20;
-  return Math.max(0.06, Math.min(0.92, 0.92 - 0.3 * Math.log10(1 + minutes * 1.5)));
+  return Math.max(0.06, Math.min(0.9, 0.9 - 0.33 * Math.log10(1 + minutes * 3)));
 }

@@ -20,7 +20,7 @@ export async function signIn(page: Page, phone: string): Promise<void> {
 }
 
 /** Signs a new buyer in without the login page, which sends few codes to one address. Returns his phone number. */
-async function newBuyer(page: Page): Promise<string> {
+export async function newBuyer(page: Page): Promise<string> {
   const phone = newPhone();
   const env = process.env as Record<string, string>;
   const db = openDatabase(env.DATABASE_URL ?? "", 1);
