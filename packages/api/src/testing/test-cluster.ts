@@ -1,5 +1,5 @@
 import { Redis as Server } from "ioredis";
-import { onNode, type Redis } from "../platform/redis.ts";
+import { lifeOf, onNode, type Redis } from "../platform/redis.ts";
 import { eventually } from "./test-platform.ts";
 
 /** The REDIS_URL of a cluster of three masters and three replicas that this test file has to itself; there after some two seconds. */
@@ -33,4 +33,32 @@ export async function detach(redis: Redis, key: string, replica: Server): Promis
 export async function promote(replica: Server): Promise<void> {
   await replica.cluster("FAILOVER", "TAKEOVER");
   await replica.config("SET", "masterauth", "");
+}
+
+/** Cuts the replica of a key's master off, lets `meanwhile` happen behind its back, and makes it the master with what it has. */
+export async function failOverToStale(redis: Redis, key: string, meanwhile: () => Promise<unknown>): Promise<void> {
+  const before = await lifeOf(redis, key);
+  const replica = await replicaOf(redis, key);
+  try {
+    await detach(redis, key, replica);
+    await meanwhile();
+    await promote(replica);
+    await eventually(async () => (await lifeOf(redis, key).catch(() => before)) !== before);
+  } finally {
+    replica.disconnect();
+  }
+}
+
+/** Moves a key's slot to another master, as an operator would: first its keys, then whom everyone asks. */
+export async function moveSlot(redis: Redis, key: string): Promise<void> {
+  const from = await onNode(redis, key);
+  const to = "slots" in redis ? redis.nodes("master").find((server) => server !== from) : undefined;
+  if (!to) throw new Error("there is no other master");
+  const slot = String(await from.cluster("KEYSLOT", key));
+  const [fromId, toId] = [String(await from.cluster("MYID")), String(await to.cluster("MYID"))];
+  await to.call("CLUSTER", "SETSLOT", slot, "IMPORTING", fromId);
+  await from.call("CLUSTER", "SETSLOT", slot, "MIGRATING", toId);
+  const keys = (await from.call("CLUSTER", "GETKEYSINSLOT", slot, "1000")) as string[];
+  await from.call("MIGRATE", String(to.options.host), String(to.options.port), "", "0", "5000", "KEYS", ...keys);
+  for (const server of [to, from]) await server.call("CLUSTER", "SETSLOT", slot, "NODE", toId);
 }

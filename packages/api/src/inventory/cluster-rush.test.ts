@@ -1,0 +1,106 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { rateLimit } from "../admission/index.ts";
+import { callerOf, endSessions, signSession } from "../identity/index.ts";
+import { openPlatform } from "../open-platform.ts";
+import { placeOrder } from "../ordering/index.ts";
+import { readEnv } from "../platform/env.ts";
+import { newId } from "../platform/ids.ts";
+import { createBuyer, createShow, type TestShow } from "../testing/factories.ts";
+import { failOverToStale, moveSlot, startTestCluster } from "../testing/test-cluster.ts";
+import { eventually, refusalCode, testPlatform } from "../testing/test-platform.ts";
+import { hold, reconcile } from "./index.ts";
+import { metaKey } from "./unit-script.ts";
+
+// A cluster of this file's own: its masters are taken away.
+process.env.REDIS_URL = await startTestCluster();
+const { platform, system } = testPlatform();
+
+const wish = (show: TestShow, accountId: string, ...units: number[]) => ({
+  performanceId: show.performanceId,
+  accountId,
+  clientKey: newId(),
+  items: [{ offerId: show.standard, quantity: units.length, units }],
+});
+
+async function buy(show: TestShow, ...units: number[]): Promise<void> {
+  const accountId = await createBuyer(system);
+  const { id: holdId } = await hold(system, wish(show, accountId, ...units));
+  await order(show, accountId, holdId, units.length);
+}
+
+const order = (show: TestShow, accountId: string, holdId: string, count: number, ctx = system) =>
+  placeOrder(ctx, {
+    accountId,
+    performanceId: show.performanceId,
+    holdId,
+    clientKey: newId(),
+    expectedTotalFen: show.priceFen * count,
+  });
+
+const staleFailover = (show: TestShow, meanwhile: () => Promise<unknown>) =>
+  failOverToStale(platform.redis, metaKey(show.performanceId), meanwhile);
+
+describe("a failover in the middle of a rush", () => {
+  it("leaves every unit with one owner, and both stores agreeing", async () => {
+    const places = 60;
+    const show = await createShow(platform.db, { places, perAccountLimit: 2 });
+    const other = openPlatform(readEnv(), "other");
+    onTestFinished(() => other.close());
+    const buyers = await Promise.all(Array.from({ length: 90 }, () => createBuyer(system)));
+    await hold(system, wish(show, newId(), 0));
+    // Each tries again as a page does, through one of two processes.
+    const visit = async (accountId: string, n: number) => {
+      const ctx = n % 2 ? system : { ...system, ...other };
+      for (let again = 0; again < 20; again++) {
+        const unit = 1 + ((n + again * 7) % (places - 1));
+        const held = await hold(ctx, wish(show, accountId, unit)).catch(() => undefined);
+        if (held && (await order(show, accountId, held.id, 1, ctx).catch(() => undefined))) return unit;
+        if (!held) await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      return undefined;
+    };
+    let visits: Promise<(number | undefined)[]> = Promise.resolve([]);
+    await staleFailover(show, async () => {
+      visits = Promise.all(buyers.map(visit));
+      await eventually(
+        async () => (await platform.db.unitClaim.count({ where: { performanceId: show.performanceId } })) >= 10,
+      );
+    });
+    const owned = await visits;
+    const sold = owned.filter((unit) => unit !== undefined);
+    expect(new Set(sold).size).toBe(sold.length);
+    const claims = await platform.db.unitClaim.findMany({ where: { performanceId: show.performanceId } });
+    expect(claims.map(({ unit }) => unit).sort((a, b) => a - b)).toEqual(sold.sort((a, b) => a - b));
+    await reconcile(system, show.performanceId);
+    expect(await reconcile(system, show.performanceId)).toBe(0);
+  });
+});
+
+describe("a show whose slot moves to another server", () => {
+  it("goes on selling there", async () => {
+    const show = await createShow(platform.db, { places: 4 });
+    await buy(show, 0);
+    const kept = await hold(system, wish(show, newId(), 1));
+    await moveSlot(platform.redis, metaKey(show.performanceId));
+    expect(await refusalCode(hold(system, wish(show, newId(), 0)))).toBe("UNITS_TAKEN");
+    expect(await refusalCode(hold(system, wish(show, newId(), 1)))).toBe("UNITS_TAKEN");
+    await buy(show, 2);
+    expect(kept.units).toEqual([1]);
+  });
+});
+
+describe("what is not unit state", () => {
+  it("is on all servers: sessions, and the limits of addresses", async () => {
+    for (let n = 0; n < 12; n++) {
+      const accountId = await createBuyer(system);
+      const token = await signSession(platform.env.AUTH_SECRET, { audience: "buyer", accountId, sessionVersion: 1 });
+      expect(await callerOf(platform, "buyer", token)).toEqual({ kind: "buyer", accountId });
+      await endSessions(system, accountId);
+      expect(await callerOf(platform, "buyer", token)).toEqual({ kind: "anonymous" });
+      const from = { ...system, address: `10.0.${n}.1` };
+      const index = platform.cipher.index("phone", newId());
+      await rateLimit(from, "code-minute", index);
+      expect(await refusalCode(rateLimit(from, "code-minute", index))).toBe("TOO_MANY_REQUESTS");
+    }
+  });
+});
