@@ -4,5 +4,7 @@ import type { Bench } from "./kit/bench.ts";
 /** The benches in the order they run. `parts` names what one needs besides the stores and the gateway. */
 export const benches: { name: string; load(): Promise<Bench>; parts?: Part[] }[] = [
   { name: "hold-script", load: async () => (await import("./hold-script.ts")).holdScript },
+  { name: "hold-http", load: async () => (await import("./hold-http.ts")).holdHttp },
   { name: "viewers", load: async () => (await import("./viewers.ts")).viewers },
+  { name: "waiting-room", load: async () => (await import("./waiting-room.ts")).waitingRoom },
 ];
