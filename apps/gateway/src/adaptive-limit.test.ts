@@ -37,6 +37,13 @@ describe("the limit of work in hand", () => {
     expect(stretches).toBeLessThan(50);
   });
 
+  it("falls while its hands are full of calls that are not answered at all", () => {
+    const work = adaptiveLimit(bounds);
+    for (let n = 0; n < 90; n++) work.begin();
+    for (let n = 0; n < 10; n++) work.adapt(0);
+    expect(work.limit).toBe(16);
+  });
+
   it("takes no notice of one slow call among many, nor of those that wait for others by nature", () => {
     const work = adaptiveLimit(bounds);
     for (let n = 0; n < 20; n++) {

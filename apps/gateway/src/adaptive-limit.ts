@@ -46,7 +46,9 @@ export function adaptiveLimit(o: LimitBounds): AdaptiveLimit {
       if (ms > o.targetMs) late += 1;
     },
     adapt(loopDelayMs) {
-      const behind = loopDelayMs > o.loopTargetMs || (answered > 0 && late / answered > 0.05);
+      // Full hands of which nothing was answered are as bad as late answers.
+      const stuck = answered === 0 && inFlight >= limit * 0.8;
+      const behind = stuck || loopDelayMs > o.loopTargetMs || (answered > 0 && late / answered > 0.05);
       if (behind) limit = Math.max(o.floor, Math.floor(limit * 0.8));
       // Only a limit that was nearly reached has shown that it is too low.
       else if (most >= limit * 0.8) limit = Math.min(o.ceiling, limit + Math.max(2, Math.ceil(limit * 0.05)));

@@ -106,7 +106,7 @@ describe("health", () => {
   it("tells the truth about the stores", async () => {
     // A pool that has just been opened may need more than the second that is given.
     await expect
-      .poll(async () => (await fetch(`${origin}/readyz`)).json())
+      .poll(async () => (await fetch(`${origin}/readyz`)).json(), { timeout: 10_000 })
       .toMatchObject({ ready: true, mysql: "up", redis: "up", breakers: { mysql: "closed", mail: "closed" } });
     const lost = openPlatform({ ...env, REDIS_URL: "redis://127.0.0.1:1" }, "test");
     const lame = createServer(handle(lost)).listen(0, "127.0.0.1");
