@@ -1,7 +1,7 @@
 import { emptyStates, setState } from "@kaimu/seatmap";
 import { describe, expect, it } from "vitest";
 import type { Stock } from "../shapes.ts";
-import { effectOf } from "./change-effect.ts";
+import { type Action, effectOf, type Meant } from "./change-effect.ts";
 import { layOut, rangesOf } from "./stock-units.ts";
 
 /** Four seats, one of them blocked, and four places; unit 1 is held, units 2 and 6 are sold. */
@@ -29,23 +29,25 @@ function someStock() {
 
 describe("before a change is made", () => {
   const of = someStock();
+  const effect = (action: Action, meant: Meant, sellsOn = false) => effectOf(action, meant, of, () => sellsOn);
   const all = [0, 1, 2, 3];
 
   it("says how the chosen seats stand, and why one is not for sale", () => {
-    expect(effectOf("block", { units: all }, of).counts).toEqual({ free: 1, held: 1, sold: 1, blocked: 1 });
+    expect(effect("block", { units: all }).counts).toEqual({ free: 1, held: 1, sold: 1, blocked: 1 });
     expect([of.reason(2), of.reason(3)]).toEqual([undefined, "camera"]);
   });
 
   it("says which ones cannot be blocked, and how many holds would end", () => {
-    expect(effectOf("block", { units: all }, of)).toMatchObject({ touched: 3, ended: 1, refused: [2] });
-    expect(effectOf("pool", { units: all }, of)).toMatchObject({ touched: 4, ended: 1, refused: [] });
-    expect(effectOf("free", { units: all }, of)).toMatchObject({ touched: 1, ended: 0, refused: [] });
+    expect(effect("block", { units: all })).toMatchObject({ touched: 3, ended: 1, refused: [2] });
+    expect(effect("pool", { units: all })).toMatchObject({ touched: 4, ended: 1, refused: [] });
+    expect(effect("pool", { units: all }, true)).toMatchObject({ touched: 4, ended: 0, refused: [] });
+    expect(effect("free", { units: all })).toMatchObject({ touched: 1, ended: 0, refused: [] });
   });
 
   it("says how many places of a tier there are for it", () => {
     const places = { tier: 1, pool: 0, count: 5 };
-    expect(effectOf("block", places, of)).toMatchObject({ touched: 3, ended: 0, refused: [] });
-    expect(effectOf("free", places, of).touched).toBe(0);
+    expect(effect("block", places)).toMatchObject({ touched: 3, ended: 0, refused: [] });
+    expect(effect("free", places).touched).toBe(0);
   });
 
   it("sends units as ranges", () =>

@@ -27,8 +27,11 @@ export function ChangePanel(o: {
   const [reason, setReason] = useState("");
   const [pool, setPool] = useState("");
   const [tier, setTier] = useState("");
-  const effect = effectOf(action, meant, of);
   const toPool = stock.pools.find(({ code }) => code === pool) ?? stock.pools[0];
+  const effect = effectOf(action, meant, of, (from) => {
+    const channels = stock.pools[from]?.channels ?? [];
+    return channels.every((channel) => toPool?.channels.includes(channel));
+  });
   const toTier = stock.tiers.find(({ code }) => code === tier);
   const target = action === "pool" ? poolName(toPool, locale) : tierName(toTier ?? stock.tiers[0], locale);
   const sentences = sentencesOf(action, effect, target, meant, locale);
