@@ -16,7 +16,7 @@ export async function endHoldAt({ redis }: Stores, performanceId: string, fence:
 
 /** The fencing number of the one hold that a performance has. */
 export async function fenceOfOnlyHold({ redis }: Stores, performanceId: string): Promise<bigint> {
-  const [fence = "0"] = await redis.zrange(unitKey(performanceId, "deadlines"), 0, 0);
+  const [fence = "0"] = await redis.zrange(unitKey(performanceId, "deadlines"), "0", "0");
   return BigInt(fence);
 }
 
