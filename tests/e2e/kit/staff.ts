@@ -1,5 +1,7 @@
+import { openDatabase } from "@kaimu/db";
 import { demoPassword } from "@kaimu/demo/logins";
 import type { Page } from "@playwright/test";
+import { demoId } from "../../../packages/demo/src/demo-id.ts";
 
 /** Signs in to admin or ops, on the login page it leads to. */
 export async function signInStaff(page: Page, at: string, mail: string): Promise<void> {
@@ -8,4 +10,15 @@ export async function signInStaff(page: Page, at: string, mail: string): Promise
   await page.getByLabel("密码").fill(demoPassword);
   await page.getByRole("button", { name: "登录" }).click();
   await page.waitForURL((url) => url.pathname !== "/login");
+}
+
+/** Makes the demo's organizer an owner of a test's own show too. */
+export async function giveToOrganizer(show: { organizerId: string }): Promise<void> {
+  const db = openDatabase(process.env.DATABASE_URL as string, 1);
+  try {
+    const accountId = demoId("account/organizer");
+    await db.membership.create({ data: { accountId, organizerId: show.organizerId, role: "owner" } });
+  } finally {
+    await db.$disconnect();
+  }
 }
