@@ -27,8 +27,8 @@ export const waitingRoom: Bench = {
   name: "waiting-room",
   about:
     "100,000 buyers gather before an opening, each through the product's own call; then the draw is held and turns are given at 6,000 a minute. " +
-    "Meanwhile 20,000 of them, each with a session of his own, ask for their place over HTTP, 2,000 times a second whether answered or not; a " +
-    "poll's time counts from when it was due. Bytes are Redis's whole memory after less before, by those who wait; questions to MySQL are those " +
+    "Meanwhile 20,000 of them, each with a session of his own that came in over HTTP, ask for their place, 2,000 times a second whether " +
+    "answered or not; a poll's time counts from when it was due. Bytes are Redis's whole memory after less before, by those who wait; questions to MySQL are those " +
     "of the whole server meanwhile.",
   async open(kit) {
     const stage: Stage = {
@@ -65,10 +65,8 @@ async function measure(stage: Stage, repeat: number): Promise<Measured[]> {
   const polls = await poll(stage, performanceId, repeat);
   const asked = ((await questionsOf(kit)) - questions) / ((clockMs() - began) / 1_000);
   const times = polls.outcomes.get("ok") ?? [];
-  const wrong = [...polls.outcomes]
-    .filter(([outcome]) => outcome !== "ok")
-    .map(([what, some]) => `${some.length} ${what}`);
-  if (wrong.length > 0) throw new Error(`polls failed: ${wrong}`);
+  const all = [...polls.outcomes.values()].reduce((sum, some) => sum + some.length, 0);
+  const wrong = [...polls.outcomes].filter(([what]) => what !== "ok").map(([what, some]) => `${some.length} ${what}`);
   await setRoom(kit, { performanceId, mode: "off" });
   return [
     {
@@ -77,9 +75,9 @@ async function measure(stage: Stage, repeat: number): Promise<Measured[]> {
       note: `${people} waiting; median ${percentile(times, 0.5).toFixed(1)} ms; the client itself was ${Math.round(polls.clientLateMs)} ms late at worst`,
     },
     {
-      ...{ name: "waiting-room-polls", value: polls.perSecond, unit: "1/s" },
+      ...{ name: "waiting-room-polls", value: (polls.perSecond * times.length) / all, unit: "1/s" },
       goal: { of: "value", atLeast: pollsPerSecond * 0.98 },
-      note: "answered, of 2,000 a second asked",
+      note: `told a place, of 2,000 a second asked${wrong.length > 0 ? `; besides ${wrong.join(", ")}` : ""}`,
     },
     {
       ...{ name: "waiting-room-bytes-each", value: bytes, unit: "bytes" },
@@ -96,34 +94,42 @@ async function measure(stage: Stage, repeat: number): Promise<Measured[]> {
     },
     {
       ...{ name: "waiting-room-mysql", value: asked, unit: "1/s" },
-      note: "questions to MySQL while 2,000 polls a second were answered: sessions seen for the first time",
+      note: "questions to MySQL while 2,000 polls a second were answered",
     },
   ];
 }
 
 /** All of them gather: those who will ask, and the others. On the way the cost of a place is looked at by how many there are. */
 async function joinAll(stage: Stage, performanceId: string): Promise<{ perSecond: number }> {
-  const { kit, askers, people, growth } = stage;
-  const accounts = [...askers.map(({ accountId }) => accountId), ...Array.from({ length: people }, () => newId())];
+  const { kit, askers, pool, people, growth } = stage;
+  const input = { performanceId };
+  const accounts = Array.from({ length: people - askers.length }, () => newId());
   const callerOf = callerFactory(webRouter);
   const as = (accountId: string) => callerOf({ ...kit.ctx, who: { kind: "buyer", accountId } }).admission;
   let spent = 0;
-  for (let from = 0; from < people; from += 500) {
-    const began = clockMs();
-    const some = accounts.slice(from, Math.min(people, from + 500));
-    await Promise.all(some.map((accountId) => as(accountId).join({ performanceId })));
-    spent += clockMs() - began;
-    const there = from + some.length;
-    if (![1_000, 10_000, 100_000].includes(there)) continue;
+  const look = async (there: number) => {
     const asked: number[] = [];
-    for (const accountId of some.slice(0, 200)) {
+    for (const accountId of accounts.slice(0, 200)) {
       const since = clockMs();
-      await as(accountId).place({ performanceId });
+      await as(accountId).place(input);
       asked.push(clockMs() - since);
     }
     growth.set(there, { bytes: (await usageOf(kit, performanceId)) / there, placeMs: percentile(asked, 0.5) });
+  };
+  for (let from = 0; from < accounts.length; from += 500) {
+    const began = clockMs();
+    const some = accounts.slice(from, from + 500);
+    await Promise.all(some.map((accountId) => as(accountId).join(input)));
+    spent += clockMs() - began;
+    if ([1_000, 10_000].includes(from + 500)) await look(from + 500);
   }
-  return { perSecond: (people * 1_000) / spent };
+  // Who will ask comes as buyers come: through the gateway, which sees his session then.
+  const join = askers.map((asker) => trpcRequest({ procedure: "admission.join", input, as: asker }));
+  const answers = await Promise.all(join.map((request) => pool.ask(request)));
+  const refused = answers.find(({ status }) => status !== 200);
+  if (refused) throw new Error(refused.body());
+  await look(people);
+  return { perSecond: (accounts.length * 1_000) / spent };
 }
 
 async function poll(stage: Stage, performanceId: string, repeat: number) {
