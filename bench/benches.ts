@@ -5,6 +5,7 @@ import type { Bench } from "./kit/bench.ts";
 export const benches: { name: string; load(): Promise<Bench>; parts?: Part[] }[] = [
   { name: "hold-script", load: async () => (await import("./hold-script.ts")).holdScript },
   { name: "hold-http", load: async () => (await import("./hold-http.ts")).holdHttp },
+  { name: "orders", load: async () => (await import("./orders.ts")).orders },
   { name: "viewers", load: async () => (await import("./viewers.ts")).viewers },
   { name: "waiting-room", load: async () => (await import("./waiting-room.ts")).waitingRoom },
 ];

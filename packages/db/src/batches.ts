@@ -68,14 +68,16 @@ export function openBatches(url: string, o: { connections?: number; around?: Aro
   };
 }
 
-async function begin(pool: Pool): Promise<PoolConnection> {
+/** Begins on a connection of the pool. One that broke while it lay idle costs a second try, not a whole batch its orders. */
+async function begin(pool: Pool, tries = 2): Promise<PoolConnection> {
   const connection = await pool.getConnection();
   try {
     await connection.beginTransaction();
     return connection;
   } catch (error) {
     connection.destroy();
-    throw error;
+    if (tries === 1) throw error;
+    return begin(pool, tries - 1);
   }
 }
 

@@ -13,12 +13,18 @@ export async function commitOrders(
   orders: OrderToWrite[],
 ): Promise<PromiseSettledResult<Outcome>[]> {
   orderBatchSize.observe(orders.length);
+  let begun = false;
   try {
-    const outcomes = await o.batches.inTransaction((tx) => writeOrders(tx, orders));
+    const outcomes = await o.batches.inTransaction((tx) => {
+      begun = true;
+      return writeOrders(tx, orders);
+    });
     orderBatches.inc({ result: "together" });
     return outcomes.map((value) => ({ status: "fulfilled", value }));
   } catch (error) {
     if (orders.length === 1 && !isUnreachable(error)) return [{ status: "rejected", reason: error }];
+    // Nothing was sent, and there is nobody to send it to: all hear so now.
+    if (!begun) return orders.map(() => ({ status: "rejected", reason: new AppError("BUSY", { cause: error }) }));
     orderBatches.inc({ result: "one by one" });
     o.log.info({ err: error, orders: orders.length }, "orders do not go together, one by one");
   }

@@ -124,6 +124,50 @@ describe("an order that is refused", () => {
   });
 });
 
+describe("an order whose terms have changed since its hold", () => {
+  /** Terms that this process remembers, and that somebody then changes at another. */
+  async function changed(change: (show: TestShow) => Promise<unknown>) {
+    const show = await createShow(platform.db);
+    await createOrder(system, show, { accountId: newId() });
+    const mine = await heldBy(show, newId());
+    await change(show);
+    await platform.db.performance.update({
+      where: { id: show.performanceId },
+      data: { saleVersion: { increment: 1 } },
+    });
+    return { show, order: { ...mine, expectedTotalFen: 36_000 } };
+  }
+  const { db } = platform;
+
+  it("is written when its price and its places' right to be sold are the same", async () => {
+    const { order } = await changed(async () => undefined);
+    expect((await placeOrder(system, order)).totalFen).toBe(36_000);
+  });
+
+  it("hears the new price, and may have it", async () => {
+    const { show, order } = await changed((show) =>
+      db.offer.update({ where: { id: show.standard }, data: { priceFen: 20_000 } }),
+    );
+    const refused = await placeOrder(system, order).catch((error) => error);
+    expect(refused).toMatchObject({ code: "PRICE_CHANGED", facts: { totalFen: 40_000 } });
+    expect((await placeOrder(system, { ...order, expectedTotalFen: 40_000 })).totalFen).toBe(40_000);
+    expect(await claims(show)).toHaveLength(3);
+  });
+
+  it("is refused when the sale has been stopped, or its places are no longer sold here", async () => {
+    const stopped = await changed(({ performanceId }) =>
+      db.performance.update({ where: { id: performanceId }, data: { status: "paused" } }),
+    );
+    expect(await refusalCode(placeOrder(system, stopped.order))).toBe("SALE_CLOSED");
+    const moved = await changed(({ performanceId }) =>
+      db.pool.updateMany({ where: { performanceId }, data: { channels: ["box_office"] } }),
+    );
+    const refused = await placeOrder(system, moved.order).catch((error) => error);
+    expect(refused).toMatchObject({ code: "UNITS_TAKEN", facts: { units: [1, 2] } });
+    expect(await claims(moved.show)).toHaveLength(1);
+  });
+});
+
 describe("when Redis has forgotten", () => {
   it("MySQL still refuses a second owner, and the forgetting is mended", async () => {
     const show = await createShow(platform.db, { places: 2 });
