@@ -117,9 +117,9 @@ export function openAudience(o: {
   /** All states now; who asks within the same moment gets the same ones, and the changes since. */
   function allStates(): Promise<Sending> {
     if (!snapshot || Date.now() - snapshot.at > gatherMs) {
-      const of = unitStates(systemContext(platform), performanceId).then(({ version, states }) => ({
+      const of = unitStates(systemContext(platform), performanceId).then(({ version, planVersion, states }) => ({
         version,
-        bytes: event("reset", { version, states: states.toString("base64") }),
+        bytes: event("reset", { version, planVersion, states: states.toString("base64") }),
       }));
       snapshot = { at: Date.now(), of };
     }

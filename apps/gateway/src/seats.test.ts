@@ -62,7 +62,7 @@ describe("a seat map", () => {
     });
     const state = await fetch(`${origin}/seats/state/${show.performanceId}`);
     expect(state.headers.get("cache-control")).toBe("no-store");
-    expect(await state.json()).toMatchObject({ states: Buffer.from([0x55, 0x55]).toString("base64") });
+    expect(await state.json()).toMatchObject({ planVersion: 1, states: Buffer.from([0x55, 0x55]).toString("base64") });
   });
 
   it("of nobody's is not found", async () => {

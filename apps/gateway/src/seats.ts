@@ -24,8 +24,8 @@ export async function answerSeats(
     if (planned)
       return answerForEver(response, await planFile(ctx, { performanceId: planned, version: Number(version) }));
     if (performanceId) {
-      const { version, states } = await unitStates(ctx, performanceId);
-      return answer(response, 200, { version, states: states.toString("base64") });
+      const { version, planVersion, states } = await unitStates(ctx, performanceId);
+      return answer(response, 200, { version, planVersion, states: states.toString("base64") });
     }
     answer(response, 404, { error: "NOT_FOUND" });
   } catch (error) {

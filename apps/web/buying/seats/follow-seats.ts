@@ -1,6 +1,6 @@
-import { statesFromBase64, type UnitState } from "@kaimu/seatmap";
+import type { UnitState } from "@kaimu/seatmap";
 import type { SeatStates } from "@kaimu/ui/seat-map";
-import { loadStates } from "./seat-house.ts";
+import { type AllStates, type AllStatesSent, loadStates, readStates } from "./seat-house.ts";
 
 /** How long until the next try after `failures` in a row, in ms: longer each time, and never for everyone at once. */
 export function pauseAfter(failures: number, chance = Math.random()): number {
@@ -15,15 +15,24 @@ export function spread(ms: number, chance = Math.random()): number {
 /**
  * Keeps the states up to date until the returned function is called: by the stream of changes, which goes on from the version that
  * is known; where no stream is to be had, by asking for all states as often as the server wants (or ever more rarely), and trying
- * the stream again. Nothing is followed while nobody looks: browsers allow few streams a site.
+ * the stream again. Nothing is followed while nobody looks: browsers allow few streams a site. `onPlan` hears which plan is in force
+ * whenever all states are told.
  */
-export function followSeats(performanceId: string, states: SeatStates): () => void {
+export function followSeats(
+  performanceId: string,
+  states: SeatStates,
+  onPlan: (planVersion: number) => void,
+): () => void {
   let source: EventSource | undefined;
   let timer = 0;
   let failures = 0;
   let ended = false;
 
-  const reset = (all: { version: number; states: Uint8Array }) => states.reset(all.version, all.states);
+  const reset = (all: AllStates) => {
+    states.reset(all.version, all.states);
+    // A gateway of the release before does not tell it.
+    if (all.planVersion !== undefined) onPlan(all.planVersion);
+  };
   const close = () => {
     source?.close();
     source = undefined;
@@ -55,9 +64,7 @@ export function followSeats(performanceId: string, states: SeatStates): () => vo
     hear<{ version: number; units: [number, UnitState][] }>(source, "delta", ({ version, units }) =>
       states.apply(version, units),
     );
-    hear<{ version: number; states: string }>(source, "reset", (all) =>
-      reset({ version: all.version, states: statesFromBase64(all.states) }),
-    );
+    hear<AllStatesSent>(source, "reset", (all) => reset(readStates(all)));
     hear<{ afterMs: number }>(source, "poll", ({ afterMs }) => askAndTryAgain(spread(afterMs)));
   };
   const looked = () => (document.hidden ? close() : open());

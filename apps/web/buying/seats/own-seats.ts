@@ -3,6 +3,8 @@ import type { SeatStates } from "@kaimu/ui/seat-map";
 
 /** The states everyone sees, as this buyer may choose from them. */
 export interface OwnSeats extends SeatStates {
+  /** The units that are kept for this buyer. */
+  own(): Iterable<number>;
   /** These units are kept for this buyer: they are his to choose again, whatever everyone else is told of them. */
   setOwn(units: readonly number[]): void;
 }
@@ -28,6 +30,7 @@ export function layOwnOver(states: SeatStates): OwnSeats {
         stop();
       };
     },
+    own: () => own,
     setOwn(units) {
       const before = own;
       own = new Set(units);

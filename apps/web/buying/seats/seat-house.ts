@@ -32,13 +32,23 @@ export function planFile(o: Pick<SeatAddress, "performanceId" | "planVersion">):
 /** The states of all units now. */
 export interface AllStates {
   version: number;
+  /** The plan in force: what each unit is. */
+  planVersion: number;
   states: Uint8Array;
+}
+
+/** The same as it travels. */
+export interface AllStatesSent extends Omit<AllStates, "states"> {
+  states: string;
+}
+
+export function readStates({ states, ...sent }: AllStatesSent): AllStates {
+  return { ...sent, states: statesFromBase64(states) };
 }
 
 /** Asks for the states of all units. Rejects when there is no answer. */
 export async function loadStates(performanceId: string): Promise<AllStates> {
-  const { version, states } = await load<{ version: number; states: string }>(`/seats/state/${performanceId}`);
-  return { version, states: statesFromBase64(states) };
+  return readStates(await load<AllStatesSent>(`/seats/state/${performanceId}`));
 }
 
 /** Loads everything the map is drawn from, at the same time. Rejects when one part is missing. */

@@ -13,10 +13,13 @@ export interface LoadedHouse {
 
 /** Loads the seats of a performance and follows their changes as long as the page is open. `own` are the units held for this buyer at first. */
 export function useSeatHouse(address: SeatAddress, own: readonly number[]): LoadedHouse {
-  const { performanceId, seatMapId, planVersion } = address;
+  const { performanceId, seatMapId } = address;
+  // The plan may change while the page is open: units come on sale, go off it, or cost something else.
+  const [planVersion, setPlanVersion] = useState(address.planVersion);
   const [house, setHouse] = useState<SeatHouse | null>(null);
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
+  const known = useRef<SeatHouse | null>(null);
   const first = useRef(own);
 
   useEffect(() => {
@@ -26,8 +29,9 @@ export function useSeatHouse(address: SeatAddress, own: readonly number[]): Load
     loadHouse({ performanceId, seatMapId, planVersion }).then(
       (loaded) => {
         if (gone) return;
-        loaded.states.setOwn(first.current);
-        stop = followSeats(performanceId, loaded.states);
+        loaded.states.setOwn([...(known.current?.states.own() ?? first.current)]);
+        stop = followSeats(performanceId, loaded.states, setPlanVersion);
+        known.current = loaded;
         setHouse(loaded);
       },
       () => !gone && setFailed(true),

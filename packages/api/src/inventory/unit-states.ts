@@ -6,6 +6,8 @@ import { bytesOfUnitState, lookScript, onUnitState, readUnitsScript } from "./un
 /** What a page shows of every unit at one moment: two bits a unit, low bits first (0 not for sale, 1 free, 2 held or claimed, 3 sold). */
 export interface UnitStates {
   version: number;
+  /** The plan that says what each unit is; a page that has drawn another one must load this. */
+  planVersion: number;
   states: Buffer;
 }
 
@@ -97,7 +99,7 @@ export async function unitStates(ctx: Context, performanceId: string): Promise<U
     }
     mirror.packed = packed;
   }
-  return { version: mirror.version, states: mirror.packed };
+  return { version: mirror.version, planVersion: mirror.terms.plan.version, states: mirror.packed };
 }
 
 /** Free units of each of the plan's groups, and the terms that they are sold by. */
