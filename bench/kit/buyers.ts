@@ -1,5 +1,6 @@
 import { fieldCipher, newId, signSession } from "@kaimu/api";
 import mariadb from "mariadb";
+import { newDeviceCookie } from "../../packages/api/src/admission/device.ts";
 import type { Kit } from "./bench.ts";
 import type { Asker } from "./trpc-request.ts";
 
@@ -9,7 +10,10 @@ export interface Buyer extends Asker {
 
 let made = 0;
 
-/** So many people with an account, a session and an address of their own, as if all had signed in before. Written in bulk: nothing of it counts. */
+/**
+ * So many people with an account, a session, a device and an address of their own, as if all had signed in before and had looked at a page within
+ * the last minute, when their session's version was remembered. Written in bulk: nothing of it counts.
+ */
 export async function makeBuyers(kit: Kit, count: number): Promise<Buyer[]> {
   const { DATABASE_URL, AUTH_SECRET, FIELD_KEYS, FIELD_INDEX_KEY } = kit.ctx.env;
   const cipher = fieldCipher(FIELD_KEYS, FIELD_INDEX_KEY);
@@ -26,7 +30,11 @@ export async function makeBuyers(kit: Kit, count: number): Promise<Buyer[]> {
       rows,
     );
     for (const { n, accountId } of some)
-      buyers.push({ accountId, address: addressOf(n), token: await sign(AUTH_SECRET, accountId) });
+      buyers.push({
+        ...{ accountId, address: addressOf(n), token: await sign(AUTH_SECRET, accountId) },
+        device: newDeviceCookie(AUTH_SECRET, false).split(";", 1)[0] as string,
+      });
+    await Promise.all(some.map(({ accountId }) => kit.ctx.redis.set(`session:{${accountId}}`, 1, "EX", 3_600)));
   }
   await connection.end();
   return buyers;

@@ -4,16 +4,16 @@ export async function timedCalls(o: {
   calls: number;
   /** Of these the first so many only warm up. */
   warm: number;
-  call(n: number): Promise<unknown>;
+  call(n: number, lane: number): Promise<unknown>;
 }): Promise<{ perSecond: number }> {
   let next = 0;
   let began = performance.now();
-  const lane = async () => {
+  const lane = async (one: number) => {
     for (let n = next++; n < o.calls; n = next++) {
       if (n === o.warm) began = performance.now();
-      await o.call(n);
+      await o.call(n, one);
     }
   };
-  await Promise.all(Array.from({ length: o.lanes }, lane));
+  await Promise.all(Array.from({ length: o.lanes }, (_, one) => lane(one)));
   return { perSecond: ((o.calls - o.warm) * 1_000) / (performance.now() - began) };
 }

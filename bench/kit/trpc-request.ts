@@ -1,9 +1,10 @@
 import superjson from "superjson";
 import { requestBytes } from "./http-client.ts";
 
-/** Who asks: his session's token, and an address of his own, as Nginx would tell it. */
+/** Who asks: his session's token, his device's cookie, and an address of his own, as Nginx would tell it. */
 export interface Asker {
   token: string;
+  device: string;
   address: string;
 }
 
@@ -11,7 +12,7 @@ export interface Asker {
 export function trpcRequest(o: { procedure: string; input: unknown; as?: Asker; query?: boolean }): Buffer {
   const input = JSON.stringify(superjson.serialize(o.input));
   const headers = {
-    ...(o.as ? { cookie: `kaimu.web.session=${o.as.token}`, "x-forwarded-for": o.as.address } : {}),
+    ...(o.as ? { cookie: `kaimu.web.session=${o.as.token}; ${o.as.device}`, "x-forwarded-for": o.as.address } : {}),
   };
   const path = `/trpc/${o.procedure}`;
   if (o.query) return requestBytes({ method: "GET", path: `${path}?input=${encodeURIComponent(input)}`, headers });
