@@ -2,7 +2,7 @@ import { openBatches, openDatabase } from "@kaimu/db";
 import type { Platform } from "./context.ts";
 import { alipayGateway } from "./payment/alipay/alipay-gateway.ts";
 import { guardRedis } from "./platform/breaker-redis.ts";
-import { openBreakers } from "./platform/breakers.ts";
+import { breakerOfServer, openBreakers } from "./platform/breakers.ts";
 import { systemClock } from "./platform/clock.ts";
 import { fieldCipher } from "./platform/crypto.ts";
 import type { Env } from "./platform/env.ts";
@@ -18,7 +18,7 @@ export function openPlatform(env: Env, process: string): Platform & { close(): P
   const breakers = openBreakers(log);
   const db = openDatabase(env.DATABASE_URL, env.DATABASE_POOL, breakers.mysql.run);
   const batches = openBatches(env.DATABASE_URL, { around: breakers.mysql.run });
-  const redis = guardRedis(openRedis(env.REDIS_URL), breakers.redis);
+  const redis = guardRedis(openRedis(env.REDIS_URL), breakers.redis, () => breakerOfServer(log));
   redis.on("error", (error) => log.warn({ err: error.message }, "redis connection"));
   return {
     env,

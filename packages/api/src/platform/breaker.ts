@@ -51,6 +51,8 @@ export function createBreaker(o: {
   probeAfterMs?: number;
   probeAtMostMs?: number;
   onChange?: (state: BreakerState) => void;
+  /** One of several of this name: what the gauge shows is the first one's. */
+  oneOfMany?: boolean;
 }): Breaker {
   const rule = eitherOf(
     new ConsecutiveBreaker(o.failuresInRow ?? 5),
@@ -60,10 +62,10 @@ export function createBreaker(o: {
     breaker: rule,
     halfOpenAfter: new ExponentialBackoff({ initialDelay: o.probeAfterMs ?? 500, maxDelay: o.probeAtMostMs ?? 3_000 }),
   });
-  const gauge = breakerState.labels(o.name);
-  gauge.set(0);
+  const show = (state: BreakerState) => void (o.oneOfMany || breakerState.labels(o.name).set(asNumber[state]));
+  show("closed");
   policy.onStateChange((state) => {
-    gauge.set(asNumber[named[state]]);
+    show(named[state]);
     o.onChange?.(named[state]);
   });
   const refused = () => {

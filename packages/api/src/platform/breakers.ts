@@ -35,6 +35,17 @@ export function openBreakers(log: Log): Breakers {
   };
 }
 
+/** For one server of several that are Redis together. */
+export function breakerOfServer(log: Log): Breaker {
+  return createBreaker({
+    name: "redis",
+    counts: redisIsAway,
+    refusal: () => notAsked("redis", "BUSY"),
+    onChange: (state) => log.warn({ breaker: "redis", state }, "circuit breaker of a server"),
+    oneOfMany: true,
+  });
+}
+
 /** How each of them stands now. */
 export function statesOf(breakers: Breakers): Record<BreakerName, BreakerState> {
   return Object.fromEntries(breakerNames.map((name) => [name, breakers[name].state])) as Record<
