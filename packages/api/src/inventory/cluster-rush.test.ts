@@ -9,7 +9,7 @@ import { createBuyer, createShow, type TestShow } from "../testing/factories.ts"
 import { failOverToStale, moveSlot, startTestCluster } from "../testing/test-cluster.ts";
 import { eventually, refusalCode, testPlatform } from "../testing/test-platform.ts";
 import { hold, reconcile } from "./index.ts";
-import { metaKey } from "./unit-script.ts";
+import { saleKey } from "./unit-script.ts";
 
 // A cluster of this file's own: its masters are taken away.
 process.env.REDIS_URL = await startTestCluster();
@@ -38,7 +38,7 @@ const order = (show: TestShow, accountId: string, holdId: string, count: number,
   });
 
 const staleFailover = (show: TestShow, meanwhile: () => Promise<unknown>) =>
-  failOverToStale(platform.redis, metaKey(show.performanceId), meanwhile);
+  failOverToStale(platform.redis, saleKey(show.performanceId), meanwhile);
 
 describe("a failover in the middle of a rush", () => {
   it("leaves every unit with one owner, and both stores agreeing", async () => {
@@ -81,7 +81,7 @@ describe("a show whose slot moves to another server", () => {
     const show = await createShow(platform.db, { places: 4 });
     await buy(show, 0);
     const kept = await hold(system, wish(show, newId(), 1));
-    await moveSlot(platform.redis, metaKey(show.performanceId));
+    await moveSlot(platform.redis, saleKey(show.performanceId));
     expect(await refusalCode(hold(system, wish(show, newId(), 0)))).toBe("UNITS_TAKEN");
     expect(await refusalCode(hold(system, wish(show, newId(), 1)))).toBe("UNITS_TAKEN");
     await buy(show, 2);

@@ -9,7 +9,7 @@ import { failOverToStale, startTestCluster } from "../testing/test-cluster.ts";
 import { eventually, refusalCode, testPlatform } from "../testing/test-platform.ts";
 import { takenUnits } from "../testing/unit-state.ts";
 import { hold, myHold, rebuild, reconcile, type UnitChange, unitStates, watchUnits } from "./index.ts";
-import { metaKey } from "./unit-script.ts";
+import { saleKey } from "./unit-script.ts";
 
 // A cluster of this file's own: its masters are taken away.
 process.env.REDIS_URL = await startTestCluster();
@@ -38,7 +38,7 @@ const order = (show: TestShow, accountId: string, holdId: string, count: number,
   });
 
 const staleFailover = (show: TestShow, meanwhile: () => Promise<unknown>) =>
-  failOverToStale(platform.redis, metaKey(show.performanceId), meanwhile);
+  failOverToStale(platform.redis, saleKey(show.performanceId), meanwhile);
 
 describe("a replica that missed the last minutes and is made the master", () => {
   it("sells nothing that was sold behind its back", async () => {

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import { lifeOf, onServersChanged, type Redis } from "../platform/redis.ts";
-import { metaKey } from "./unit-script.ts";
+import { saleKey } from "./unit-script.ts";
 
 /** What this process knows of the servers behind a connection, by performance; forgotten whenever a server may be another. */
 const known = new WeakMap<Redis, Map<string, number>>();
@@ -31,15 +31,10 @@ export async function epochOf(
     known.set(ctx.redis, epochs);
     onServersChanged(ctx.redis, () => forgetLives(ctx.redis));
   }
-  const life = toldLife ?? (await lifeOf(ctx.redis, metaKey(performanceId)));
+  const life = toldLife ?? (await lifeOf(ctx.redis, saleKey(performanceId)));
   const epoch = await numberOf(ctx, life);
   epochs.set(performanceId, epoch);
   return epoch;
-}
-
-/** A number above all epochs and lives so far, for a state that has lost its own count of fencing numbers. */
-export function newFenceBase(ctx: Pick<Context, "db">, performanceId: string): Promise<number> {
-  return numberOf(ctx, `${performanceId}/${Date.now().toString(36)}${Math.random().toString(36).slice(2, 10)}`);
 }
 
 async function numberOf(ctx: Pick<Context, "db">, life: string): Promise<number> {

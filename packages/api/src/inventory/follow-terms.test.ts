@@ -5,10 +5,12 @@ import { availability } from "./availability.ts";
 import { followTerms } from "./follow-terms.ts";
 import { rebuild } from "./rebuild.ts";
 import { unitKey } from "./unit-script.ts";
+import { unitStates } from "./unit-states.ts";
 
 const { platform, system } = testPlatform();
 
-const openOf = (performanceId: string) => platform.redis.hget(unitKey(performanceId, "meta"), "open");
+const soldBy = async (performanceId: string) =>
+  (await platform.redis.get(unitKey(performanceId, "sale")))?.replace(/^\d+:/, "");
 const change = (performanceId: string, data: { status?: "paused"; planVersion?: number }) =>
   platform.db.performance.update({ where: { id: performanceId }, data: { ...data, saleVersion: { increment: 1 } } });
 const pause = (performanceId: string) => change(performanceId, { status: "paused" });
@@ -17,11 +19,11 @@ describe("terms of sale in Redis", () => {
   it("are set without pages having to load their seats again", async () => {
     const { performanceId } = await createShow(platform.db);
     await rebuild(system, performanceId);
-    const version = () => platform.redis.hget(unitKey(performanceId, "meta"), "version");
-    const before = await version();
+    const { version } = await unitStates(system, performanceId);
     await pause(performanceId);
     await followTerms(system, performanceId);
-    expect([await openOf(performanceId), await version()]).toEqual(["0", before]);
+    expect(await soldBy(performanceId)).toBe("2");
+    expect((await unitStates(system, performanceId)).version).toBe(version);
   });
 
   it("are the newest also when a load with older ones was under way", async () => {
@@ -31,7 +33,7 @@ describe("terms of sale in Redis", () => {
       await pause(performanceId);
       await Promise.all([older, followTerms(system, performanceId).catch(() => undefined)]);
       await followTerms(system, performanceId);
-      expect(await openOf(performanceId)).toBe("0");
+      expect(await soldBy(performanceId)).toBe("2");
     }
   });
 

@@ -2,7 +2,6 @@ import { forgetTerms, saleTerms } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
 import { rebuild } from "./rebuild.ts";
-import { settingsOf } from "./settings.ts";
 import { unitScript } from "./unit-script.ts";
 import { onUnitState } from "./unit-scripts.ts";
 
@@ -12,15 +11,17 @@ const setTermsScript = unitScript("set-terms");
 const mostRounds = 5;
 
 /**
- * Makes Redis sell a performance by the terms that MySQL has now: loads it where it is not yet or the plan is another, else sets status,
- * window and limits. Redis itself leaves out what is older than what it has, so whoever comes last has not the last word, but the newest
+ * Makes Redis sell a performance by the terms that MySQL has now: loads it where it is not yet or the plan is another, else tells it the
+ * sale version, by which holds of older terms are refused. Redis itself leaves out what is older than what it has, so whoever comes last has not the last word, but the newest
  * terms have. Throws INVENTORY_REBUILDING, BUSY, NOT_FOUND.
  */
 export async function followTerms(ctx: Context, performanceId: string): Promise<void> {
   forgetTerms(performanceId);
   for (let round = 0; round < mostRounds; round++) {
     const terms = await saleTerms(ctx, performanceId);
-    const [answer] = await onUnitState(ctx, performanceId, setTermsScript, settingsOf(terms));
+    const [answer] = await onUnitState(ctx, performanceId, setTermsScript, [
+      ...[terms.saleVersion, terms.plan.version],
+    ]);
     if (answer === "OK") return;
     // OLDER: somebody has followed a change since these were read; they are read again.
     if (answer === "OTHER_PLAN") await rebuild(ctx, performanceId);

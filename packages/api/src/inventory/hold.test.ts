@@ -40,7 +40,7 @@ describe("a hold", () => {
     const mine = wish(show, 2);
     const held = await hold(system, mine);
     expect(held.deadline - Date.now()).toBeGreaterThan(295_000);
-    await endHoldAt(platform, show.performanceId, held.fence, 1);
+    await endHoldAt(platform, show.performanceId, mine.accountId, 1);
     expect(await free(show.performanceId)).toBe(2);
     expect(await myHold(system, mine)).toBeNull();
   });
@@ -52,7 +52,7 @@ describe("a hold", () => {
     const kept = await keepHold(system, { ...mine, holdId });
     expect(kept.leftMs).toBe(60_000);
     const soon = kept.deadline - 50_000;
-    await endHoldAt(platform, show.performanceId, kept.fence, soon);
+    await endHoldAt(platform, show.performanceId, mine.accountId, soon);
     expect((await keepHold(system, { ...mine, holdId })).deadline).toBe(soon);
   });
 

@@ -3,8 +3,10 @@ import type { Context } from "../context.ts";
 import { AppError, type ErrorCode } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { holdsTotal } from "../platform/metrics.ts";
+import { fenceOf } from "./fence.ts";
 import { followTerms } from "./follow-terms.ts";
 import { groupsOf } from "./groups-of.ts";
+import { type AskedUnits, holdArguments } from "./hold-arguments.ts";
 import { byTerms, holdScript, onUnitState, readHoldScript, releaseScript } from "./unit-scripts.ts";
 
 /** A piece of an offer a buyer wants: just these units, or so many of it: then seats are the best together, parted only where he may be. */
@@ -41,18 +43,24 @@ export async function hold(
   o: { performanceId: string; accountId: string; clientKey: string; items: WantedItem[] },
 ): Promise<Hold> {
   const { performanceId } = o;
+  const id = newId();
+  let lasts = 0;
   const answer = await byTerms(ctx, performanceId, followTerms, async (terms) => {
-    const { count, units, wants } = wanted(ctx, terms, o.items);
-    return onUnitState(ctx, performanceId, holdScript, [
-      ...[terms.saleVersion, newId(), o.accountId, ctx.channel, o.clientKey, JSON.stringify(o.items)],
-      ...[count, units, ...wants],
-    ]);
+    lasts = terms.holdSeconds * 1000;
+    const asked = askedOf(ctx, terms, o.items);
+    return onUnitState(ctx, performanceId, holdScript, holdArguments({ ...o, id, channel: ctx.channel, terms, asked }));
   });
   const [code = ""] = answer;
   holdsTotal.inc({ result: code === "SAME" ? "OK" : code });
-  if (code === "OK") return toHold(performanceId, answer, o.items);
   if (code === "SAME") return toHold(performanceId, answer);
-  throw refusal(answer);
+  if (code !== "OK") throw refusal(answer);
+  const [, second, micro, behind = "0", units] = answer;
+  return {
+    ...{ id, performanceId, items: o.items, leftMs: lasts },
+    fence: BigInt(fenceOf(Number(second), Number(micro), Number(behind))),
+    deadline: Number(second) * 1000 + Math.floor(Number(micro) / 1000) + lasts,
+    units: units?.split(",").map(Number) ?? o.items.flatMap((item) => item.units ?? []),
+  };
 }
 
 /** The caller's living hold in a performance, so that whoever steps back finds it; null when there is none. */
@@ -82,34 +90,28 @@ export async function letGo(
   await onUnitState(ctx, o.performanceId, releaseScript, [o.accountId, o.holdId]);
 }
 
-/** What the script is asked for: how many units in all, which by number, and the wants `groups:count:way` for the rest. */
-function wanted(
-  ctx: Context,
-  terms: SaleTerms,
-  items: WantedItem[],
-): { count: number; units: string; wants: string[] } {
-  let count = 0;
-  const units: number[] = [];
-  const wants: string[] = [];
+/** What is asked for: how many units in all, which by number, and the wants `groups:count:way` for the rest. */
+function askedOf(ctx: Context, terms: SaleTerms, items: WantedItem[]): AskedUnits {
+  const asked: AskedUnits = { count: 0, units: [], wants: [] };
   for (const item of items) {
     const offer = terms.offers.find((one) => one.id === item.offerId);
     if (!offer || !isOnOffer(ctx, offer))
       throw new AppError("OFFER_NOT_AVAILABLE", { facts: { offerId: item.offerId } });
     const perPiece = offer.items.reduce((sum, part) => sum + part.units, 0);
-    count += item.quantity * perPiece;
+    asked.count += item.quantity * perPiece;
     if (item.units) {
       if (item.units.length !== item.quantity * perPiece)
         throw new AppError("BAD_INPUT", { detail: "units do not match quantity" });
       requireOnOffer(ctx, terms, offer, item.units);
-      units.push(...item.units);
+      asked.units.push(...item.units);
       continue;
     }
     const way = !terms.seatMapId ? "n" : item.mayPart ? "p" : "s";
     for (const part of offer.items)
-      wants.push(`${groupsOf(ctx, terms, part.tierCode).join(",")}:${part.units * item.quantity}:${way}`);
+      asked.wants.push(`${groupsOf(ctx, terms, part.tierCode).join(",")}:${part.units * item.quantity}:${way}`);
   }
-  if (new Set(units).size !== units.length) throw new AppError("BAD_INPUT", { detail: "a unit twice" });
-  return { count, units: units.join(","), wants };
+  if (new Set(asked.units).size !== asked.units.length) throw new AppError("BAD_INPUT", { detail: "a unit twice" });
+  return asked;
 }
 
 /** Throws where the offer does not sell one of these units to the caller: the plan says so, and the script that it is still this plan. */
@@ -129,19 +131,20 @@ function isOnOffer(ctx: Context, offer: SaleOffer): boolean {
   return (!offer.opensAt || offer.opensAt <= now) && (!offer.closesAt || now < offer.closesAt);
 }
 
+/** A hold that Redis has told of. */
 function toHold(
   performanceId: string,
-  [, id = "", deadline, fence = "0", units = "", items = "[]", now]: string[],
-  wanted?: WantedItem[],
+  [, second, micro, behind, units = "", id = "", items = "[]", lasts, now]: string[],
 ): Hold {
+  const deadline = Number(second) * 1000 + Math.floor(Number(micro) / 1000) + Number(lasts);
   return {
     id,
     performanceId,
-    deadline: Number(deadline),
-    leftMs: Math.max(0, Number(deadline) - Number(now)),
-    fence: BigInt(fence),
+    deadline,
+    leftMs: Math.max(0, deadline - Number(now)),
+    fence: BigInt(fenceOf(Number(second), Number(micro), Number(behind))),
     units: units.split(",").map(Number),
-    items: wanted ?? JSON.parse(items),
+    items: JSON.parse(items),
   };
 }
 

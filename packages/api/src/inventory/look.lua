@@ -1,17 +1,23 @@
--- ARGV: version that the caller knows. Lets overdue holds go, then says what has changed for pages since: sale, plan and own version, and
+-- ARGV: version that the caller knows. Lets overdue holds go, then says what has changed for pages since: sale and plan version, own version, and
 -- the changes in their order; GAP when that is too long ago to tell.
 local function main()
-  local out_of_date = stale()
-  if out_of_date then return out_of_date end
-  release_due(now_ms())
+  local sale, stale = known_sale()
+  if stale then return stale end
+  release_due()
   tell_changes()
-  changes = nil
-  local m = redis.call('HMGET', meta, 'sale', 'plan', 'version')
-  local known = tonumber(ARGV[1])
-  local out = { 'OK', m[1], m[2], m[3] }
-  if known == tonumber(m[3]) then return out end
-  local news = known < tonumber(m[3]) and redis.call('XRANGE', base .. 'changes', number_text(known + 1) .. '-0', '+') or {}
-  if not news[1] or news[1][1] ~= number_text(known + 1) .. '-0' then return { 'GAP', m[1], m[2], m[3] } end
-  for _, one in ipairs(news) do out[#out + 1] = one[2][2] end
+  local m = redis.call('HMGET', meta, 'plan', 'cut')
+  local lines, cut = redis.call('LLEN', base .. 'log'), tonumber(m[2])
+  if lines >= 2000 then
+    redis.call('LTRIM', base .. 'log', -1000, -1)
+    cut = redis.call('HINCRBY', meta, 'cut', lines - 1000)
+    lines = 1000
+  end
+  local version, known = cut + lines, tonumber(ARGV[1])
+  if known > version or known < cut then return { 'GAP', sale, m[1], number_text(version) } end
+  local out = redis.call('LRANGE', base .. 'log', known - cut, -1)
+  table.insert(out, 1, 'OK')
+  table.insert(out, 2, sale)
+  table.insert(out, 3, m[1])
+  table.insert(out, 4, number_text(version))
   return out
 end

@@ -1,6 +1,6 @@
 import { blockedGroup, type Plan, readPlan, type SaleTerms } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
-import { metaKey } from "./unit-script.ts";
+import { unitKey } from "./unit-script.ts";
 
 /**
  * Units that are no longer sold as they were under the plan that Redis has: they are in another tier, or in a pool that does not sell
@@ -8,7 +8,7 @@ import { metaKey } from "./unit-script.ts";
  */
 export async function movedUnits(ctx: Context, terms: SaleTerms): Promise<Buffer> {
   const { performanceId, plan, pools } = terms;
-  const known = Number(await ctx.redis.hget(metaKey(performanceId), "plan"));
+  const known = Number(await ctx.redis.hget(unitKey(performanceId, "meta"), "plan"));
   if (!known || known === plan.version) return Buffer.alloc(0);
   const before = await readPlan(ctx, performanceId, known);
   const channelsOf = (code: string) => pools.find((pool) => pool.code === code)?.channels ?? [];

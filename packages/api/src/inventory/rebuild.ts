@@ -3,12 +3,10 @@ import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
 import { inventoryRebuilds } from "../platform/metrics.ts";
 import { type ClaimRow, readClaims } from "./claims-of.ts";
-import { epochOf, newFenceBase } from "./epoch.ts";
 import { movedUnits } from "./moved-units.ts";
 import { seatBlocks } from "./seat-blocks.ts";
-import { settingsOf } from "./settings.ts";
 import { unitBytes, unitBytesEach, writeUnit } from "./unit-bytes.ts";
-import { metaKey, unitKey, unitScript } from "./unit-script.ts";
+import { unitKey, unitScript } from "./unit-script.ts";
 
 export const loadScript = unitScript("load");
 
@@ -41,8 +39,8 @@ async function rebuildAlone(ctx: Context, performanceId: string): Promise<void> 
     const read = unitBytes(units);
     const { places, blocks, room } = seatBlocks(terms.plan, layout, (unit) => read.state(unit) === 0);
     const [, kept] = await loadScript.run(ctx, performanceId, [
-      ...settingsOf(terms),
-      ...[terms.plan.unitCount, terms.plan.groups.length, await leastFence(ctx, performanceId, claims), units, places],
+      ...[terms.saleVersion, terms.plan.version, terms.plan.unitCount, terms.plan.groups.length],
+      ...[claims.reduce((most, claim) => Math.max(most, claim.fence), 0), units, places],
       JSON.stringify([...unitsByAccount(claims)].flat()),
       ...blocks.flatMap((bytes, group) => [bytes, room[group] ?? ""]),
       await movedUnits(ctx, terms),
@@ -52,13 +50,6 @@ async function rebuildAlone(ctx: Context, performanceId: string): Promise<void> 
   } finally {
     await ctx.redis.del(lock);
   }
-}
-
-/** Fencing numbers only rise: over lives, since the epoch stands in the upper half, and also where Redis has lost its own count. */
-async function leastFence(ctx: Context, performanceId: string, claims: ClaimRow[]): Promise<number> {
-  const counted = await ctx.redis.hexists(metaKey(performanceId), "fence");
-  const upper = counted ? await epochOf(ctx, performanceId) : await newFenceBase(ctx, performanceId);
-  return claims.reduce((most, claim) => Math.max(most, claim.fence), upper * 2 ** 32);
 }
 
 function unitsOf({ plan }: SaleTerms, claims: ClaimRow[]): Buffer {

@@ -31,8 +31,8 @@ export async function reconcile(ctx: Context, performanceId: string): Promise<nu
   for (let unit = 0; unit < units.count; unit++) {
     if (units.state(unit) < 2 || units.isBlocked(unit) || claimed.has(unit)) continue;
     const fence = units.owner(unit);
-    // Whose it was is not known any more; only his count would be wrong, and that is found as a torn state in the next round.
-    await showClaims(ctx, "free", { performanceId, accountId: stock.accountOf(fence) ?? "", fence, units: [unit] });
+    // Whose it was is not known any more: the accounts are counted anew below.
+    await showClaims(ctx, "free", { performanceId, accountId: "", fence, units: [unit] });
     repairs += 1;
     ctx.log.warn({ performanceId, unit, fence, mode: "free" }, "inventory repaired");
   }
@@ -43,23 +43,21 @@ export async function reconcile(ctx: Context, performanceId: string): Promise<nu
 }
 
 /** Units of a hold that is not there, or a hold that no deadline ends: nothing would ever let them go. */
-function isTorn({ units, holds, deadlines }: Stock): boolean {
+function isTorn({ units, holds }: Stock): boolean {
+  const fences = new Set([...holds.values()].map(({ fence }) => fence));
   for (let unit = 0; unit < units.count; unit++)
-    if (units.state(unit) === 1 && !holds.has(units.owner(unit))) return true;
-  for (const fence of holds.keys()) if (!deadlines.has(fence)) return true;
-  return false;
+    if (units.state(unit) === 1 && !fences.has(units.owner(unit))) return true;
+  return [...holds.values()].some(({ ends }) => !ends);
 }
 
 /** Whether each account is counted as what it holds and owns. */
 function agrees({ units, holds, owned }: Stock, claims: ClaimRow[]): boolean {
   const counted = new Map<string, number>();
-  const count = (account: string, n: number) => counted.set(account, (counted.get(account) ?? 0) + n);
+  const count = (account: string, n: number) => n > 0 && counted.set(account, (counted.get(account) ?? 0) + n);
   for (const { accountId } of claims) count(accountId, 1);
-  for (const [fence, hold] of holds)
-    count(hold.accountId, hold.units.filter((unit) => units.state(unit) === 1 && units.owner(unit) === fence).length);
-  for (const [account, n] of owned) if ((counted.get(account) ?? 0) !== n) return false;
-  for (const [account, n] of counted) if ((owned.get(account) ?? 0) !== n) return false;
-  return true;
+  for (const [accountId, hold] of holds)
+    count(accountId, hold.units.filter((unit) => units.state(unit) === 1 && units.owner(unit) === hold.fence).length);
+  return owned.size === counted.size && [...owned].every(([account, n]) => counted.get(account) === n);
 }
 
 function isShown(units: UnitBytes, { unit, state, fence }: ClaimRow): boolean {

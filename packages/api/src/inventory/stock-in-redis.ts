@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { epochOf } from "./epoch.ts";
 import { followTerms } from "./follow-terms.ts";
-import { metaKey, unitKey } from "./unit-script.ts";
+import { saleKey, unitKey } from "./unit-script.ts";
 
 /** What Redis has of a performance, for who watches over a sale that is to open. */
 export interface StockInRedis {
@@ -16,17 +16,15 @@ export interface StockInRedis {
 
 /** Asks Redis now. Throws what a Redis that is away throws. */
 export async function stockInRedis(ctx: Context, performanceId: string): Promise<StockInRedis> {
-  const [epoch, sale, plan, loadedAt, groups] = await ctx.redis.hmget(
-    metaKey(performanceId),
-    ...["epoch", "sale", "plan", "loadedAt", "groups"],
-  );
-  const names = ["meta", "units", "places", "holds", "deadlines", "accounts", "changes"];
+  const [epoch, sale] = (await ctx.redis.get(saleKey(performanceId)))?.split(":") ?? [];
+  const [plan, loadedAt, groups] = await ctx.redis.hmget(unitKey(performanceId, "meta"), "plan", "loadedAt", "groups");
+  const names = ["sale", "meta", "units", "places", "accounts", "deadlines", "log"];
   for (let group = 0; group < Number(groups ?? 0); group++) names.push(`blocks:${group}`, `room:${group}`);
   const asking = ctx.redis.pipeline();
   for (const name of names) asking.call("MEMORY", "USAGE", unitKey(performanceId, name), "SAMPLES", "100");
   const sizes = (await asking.exec()) ?? [];
   return {
-    loaded: epoch !== null && Number(epoch) === (await epochOf(ctx, performanceId)),
+    loaded: epoch !== undefined && Number(epoch) === (await epochOf(ctx, performanceId)),
     saleVersion: Number(sale ?? 0),
     planVersion: Number(plan ?? 0),
     loadedAt: loadedAt ? new Date(Number(loadedAt)) : null,

@@ -23,12 +23,15 @@ export interface UnitScript {
   text(epoch: number): string;
 }
 
-/** A script of a file that defines main(), with what it stands on (names of other files) before it. */
-export function unitScript(name: string, standsOn: string[] = []): UnitScript {
-  const body = ["unit-state", ...standsOn, name].map(sourceOf).join("\n");
+/**
+ * A script of a file that defines main(), with what it stands on (names of other files) before it. With `first` that file is asked before:
+ * it answers the common case by itself, and nothing of the rest is even made then.
+ */
+export function unitScript(name: string, standsOn: string[] = [], first?: string): UnitScript {
+  const whole = `${["unit-state", ...standsOn, name].map(sourceOf).join("\n")}\nlocal answer = main()\ntell_changes()\nreturn answer\n`;
+  const body = first ? `${sourceOf(first)}\nlocal function whole()\n${whole}end\nreturn whole()\n` : whole;
   const digests = new Map<number, string>();
-  const text = (epoch: number) =>
-    `local EPOCH, LET_GO_MOST, LET_GO_MS = '${epoch}', ${letGoMost}, ${letGoMs}\n${body}\nlocal answer = main()\ntell_changes()\nreturn answer\n`;
+  const text = (epoch: number) => `local EPOCH, LET_GO_MOST, LET_GO_MS = '${epoch}', ${letGoMost}, ${letGoMs}\n${body}`;
   const digestFor = (epoch: number) => {
     const known = digests.get(epoch) ?? createHash("sha1").update(text(epoch)).digest("hex");
     digests.set(epoch, known);
@@ -36,7 +39,7 @@ export function unitScript(name: string, standsOn: string[] = []): UnitScript {
   };
 
   async function run(ctx: Pick<Context, "db" | "redis">, performanceId: string, args: Args, call: Call) {
-    const key = metaKey(performanceId);
+    const key = saleKey(performanceId);
     const known = rememberedEpoch(ctx.redis, performanceId) ?? (await epochOf(ctx, performanceId));
     try {
       return await call(ctx.redis, digestFor(known), key, args);
@@ -65,8 +68,8 @@ const asBytes: Call = (redis, digest, key, args) =>
 
 const isUnloaded = (error: unknown) => error instanceof Error && error.message.startsWith("NOSCRIPT");
 
-/** Key of a performance's settings; its hash tag keeps all of the performance's keys in one slot. */
-export const metaKey = (performanceId: string) => unitKey(performanceId, "meta");
+/** The key that scripts are called with; its hash tag keeps all of the performance's keys in one slot. */
+export const saleKey = (performanceId: string) => unitKey(performanceId, "sale");
 
 /** Any of a performance's keys, see unit-state.lua. */
 export const unitKey = (performanceId: string, name: string) => `inv:{${performanceId}}:${name}`;

@@ -4,7 +4,7 @@ import { AppError } from "../platform/errors.ts";
 import { rebuild } from "./rebuild.ts";
 import { type UnitScript, unitScript } from "./unit-script.ts";
 
-export const holdScript = unitScript("hold", ["best-seats", "lone-seat"]);
+export const holdScript = unitScript("hold", ["best-seats", "lone-seat"], "hold-named");
 export const pickScript = unitScript("pick", ["best-seats"]);
 export const readHoldScript = unitScript("read-hold");
 export const releaseScript = unitScript("release");

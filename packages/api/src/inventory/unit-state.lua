@@ -1,32 +1,34 @@
 -- Unit state of one performance, all under one hash tag, so that one call decides on all of it.
---   meta       epoch, sale, plan (versions), units, groups (counts), opens, closes, open, limit, holdMs, strict, fence, version,
---              due (nothing is overdue before it), loadedAt
+--   sale       epoch:sale version, and :microseconds by which this server's clock was behind fencing numbers when it was loaded
 --   units      seven bytes a unit, big endian: owner * 4 + state. 0 is free; state 1 held, 2 claimed, 3 sold; 3 without an owner is blocked.
---              The owner is the hold's fencing number, which the claim repeats: one order has one.
+--              The owner is the hold's fencing number, which the claim repeats: the microsecond it was given at, counted from 2026 on.
 --   places     four bytes a unit: its group (tier in a pool), and which block of that group
 --   blocks:<g> neighbours of a group, nearest to what everybody looks at first: see seat-blocks.ts
 --   room:<g>   a byte a block: no more free neighbours than this; 255 is not known
---   holds      fence -> id|account|channel|client key|deadline|kept|units|items
---   deadlines  fence -> deadline in ms of this server's clock
---   accounts   account -> units it holds or owns : fence of its hold : holds it let go : since when those are counted
---   changes    stream of what pages see, id <version>-0: c = unit:state,unit:state (1 free, 2 held or claimed, 3 sold) or reset
+--   accounts   account -> units it holds or owns : holds it let go : since when (s) those are counted, and of the hold it has
+--              : given at (s) : (us) : clock was behind by (us) : lasts (ms) : was kept longer |id|channel|client key|units|items
+--   deadlines  account -> the second its hold ends in, by this server's clock
+--   log        what pages see, a line a change: unit:state,unit:state (1 free, 2 held or claimed, 3 sold) or reset; its number is the version
+--   meta       plan version, units, groups (counts), loadedAt, cut (lines taken off the log)
 -- EPOCH is the life of the server that this text was loaded in. A file defines main(); what it changes for pages is told once, at its end.
-local meta = KEYS[1]
-local base = string.sub(meta, 1, -5)
-local units_key, holds_key, deadlines_key, accounts_key = base .. 'units', base .. 'holds', base .. 'deadlines', base .. 'accounts'
+local base = string.sub(KEYS[1], 1, -5)
+local meta, units_key, accounts_key, deadlines_key = base .. 'meta', base .. 'units', base .. 'accounts', base .. 'deadlines'
 local format, byte = string.format, string.byte
-local changes = nil
+local Y2026 = 1767225600
+local changes, clock = nil, nil
 
-local function now_ms()
-  local t = redis.call('TIME')
-  return t[1] * 1000 + math.floor(t[2] / 1000)
+-- This server's time: ms, and its second and microsecond as they were told.
+local function now()
+  clock = clock or redis.call('TIME')
+  return clock[1] * 1000 + math.floor(clock[2] / 1000), clock[1], clock[2]
 end
 
--- State of another life, or none: whoever asks must wait until it is rebuilt from the database.
-local function stale()
-  local own = redis.call('HGET', meta, 'epoch')
-  if own == EPOCH then return nil end
-  return { 'STALE', own or '0' }
+-- State of another life, or none: whoever asks must wait until it is rebuilt from the database. Else the sale version and the clock's lag.
+local function known_sale()
+  local sale = redis.call('GET', KEYS[1])
+  local epoch, version, behind = string.match(sale or '', '^(%d+):(%d+):?(%d*)$')
+  if epoch ~= EPOCH then return nil, { 'STALE', epoch or '0' } end
+  return version, nil, behind == '' and '0' or behind
 end
 
 -- Pages see a list of units in this state from now on.
@@ -35,19 +37,24 @@ local function show(units, state)
   changes = changes and changes .. ',' .. shown or shown
 end
 
-local function tell(version)
-  redis.call('XADD', base .. 'changes', 'MAXLEN', '~', 1000, version .. '-0', 'c', changes)
-end
-
 local function tell_changes()
-  if changes then tell(redis.call('HINCRBY', meta, 'version', 1)) end
+  if not changes then return end
+  local lines = redis.call('RPUSH', base .. 'log', changes)
+  changes = nil
+  if lines >= 2000 then
+    redis.call('LTRIM', base .. 'log', -1000, -1)
+    redis.call('HINCRBY', meta, 'cut', lines - 1000)
+  end
 end
 
 local function number_text(n) return format('%.0f', n) end
+local function value_of(fence, state) return fence * 4 + state end
+local function fence_of(second, micro, behind) return (second - Y2026) * 1000000 + micro + behind end
 
 -- One BITFIELD over a comma list of units: reads them, or sets all to a value and says what they were.
 local function each_unit(units, value)
   local asked, n = {}, 0
+  value = value and number_text(value)
   for unit in string.gmatch(units, '%d+') do
     if value then
       asked[n + 1], asked[n + 2], asked[n + 3], asked[n + 4] = 'SET', 'u56', '#' .. unit, value
@@ -61,35 +68,7 @@ local function each_unit(units, value)
   return redis.call('BITFIELD', units_key, unpack(asked))
 end
 
-local function set_unit(unit, value) redis.call('BITFIELD', units_key, 'SET', 'u56', '#' .. unit, value) end
-
-local function account_of(account)
-  local known = redis.call('HGET', accounts_key, account)
-  if not known then return 0, nil, 0, 0 end
-  local owned, fence, gone, since = string.match(known, '^(%d+):(%d*):(%d+):(%d+)$')
-  return tonumber(owned), fence ~= '' and fence or nil, tonumber(gone), tonumber(since)
-end
-
-local function keep_account(account, owned, fence, gone, since)
-  if owned <= 0 and not fence and gone == 0 then
-    redis.call('HDEL', accounts_key, account)
-  else
-    redis.call('HSET', accounts_key, account, format('%d:%s:%d:%.0f', math.max(owned, 0), fence or '', gone, since))
-  end
-end
-
-local function read_hold(fence)
-  local kept = redis.call('HGET', holds_key, fence)
-  if not kept then return nil end
-  local id, account, channel, key, deadline, used, units, items =
-    string.match(kept, '^([^|]*)|([^|]*)|([^|]*)|([^|]*)|([^|]*)|([^|]*)|([^|]*)|(.*)$')
-  return { id = id, account = account, channel = channel, key = key, deadline = tonumber(deadline), used = used, units = units, items = items }
-end
-
-local function write_hold(fence, h)
-  redis.call('HSET', holds_key, fence, h.id .. '|' .. h.account .. '|' .. h.channel .. '|' .. h.key .. '|' .. number_text(h.deadline) .. '|'
-    .. h.used .. '|' .. h.units .. '|' .. h.items)
-end
+local function set_unit(unit, value) redis.call('BITFIELD', units_key, 'SET', 'u56', '#' .. unit, number_text(value)) end
 
 -- What is free again may be a better place than its block was thought to have.
 local function make_room(unit)
@@ -103,8 +82,7 @@ local function free_units(units, fence, states)
   local freed, n, is = {}, 0, each_unit(units)
   for unit in string.gmatch(units, '%d+') do
     n = n + 1
-    local state = is[n] - fence * 4
-    if states[state] then
+    if states[is[n] - value_of(fence, 0)] then
       freed[#freed + 1] = unit
       set_unit(unit, 0)
       make_room(unit)
@@ -114,28 +92,66 @@ local function free_units(units, fence, states)
   return #freed
 end
 
--- A hold is over. A unit that has become another's in the meantime stays his. `counted`: a try to hold and let go.
-local function release_hold(fence, now, counted)
-  redis.call('ZREM', deadlines_key, fence)
-  local h = read_hold(fence)
-  if not h then return 0 end
-  redis.call('HDEL', holds_key, fence)
-  local freed = free_units(h.units, tonumber(fence), { [1] = true })
-  local owned, own, gone, since = account_of(h.account)
-  if own == fence then own = nil end
-  if counted then
-    if now - since > LET_GO_MS then gone, since = 0, now end
-    gone = gone + 1
+-- What an account owns, and its hold if it has one.
+local function read_account(account)
+  local known = redis.call('HGET', accounts_key, account)
+  if not known then return { owned = 0, gone = 0, since = 0 } end
+  local owned, gone, since, rest = string.match(known, '^(%d+):(%d+):(%d+)(.*)$')
+  local a = { owned = tonumber(owned), gone = tonumber(gone), since = tonumber(since) }
+  if rest ~= '' then
+    local second, micro, behind, lasts, kept, id, channel, key, units, items =
+      string.match(rest, '^:(%d+):(%d+):(%d+):(%d+):(%d)|([^|]*)|([^|]*)|([^|]*)|([^|]*)|(.*)$')
+    a.hold = { second = second, micro = micro, behind = behind, lasts = lasts, kept = kept, id = id, channel = channel, key = key, units = units,
+      items = items, fence = fence_of(second, micro, behind), deadline = second * 1000 + math.floor(micro / 1000) + lasts }
   end
-  keep_account(h.account, owned - freed, own, gone, since)
+  return a
+end
+
+local function write_account(account, a)
+  local h = a.hold
+  if a.owned <= 0 and not h and a.gone == 0 then
+    redis.call('HDEL', accounts_key, account)
+    return
+  end
+  local text = format('%d:%d:%.0f', math.max(a.owned, 0), a.gone, a.since)
+  if h then
+    text = text .. ':' .. h.second .. ':' .. h.micro .. ':' .. h.behind .. ':' .. h.lasts .. ':' .. h.kept .. '|' .. h.id .. '|' .. h.channel .. '|'
+      .. h.key .. '|' .. h.units .. '|' .. h.items
+  end
+  redis.call('HSET', accounts_key, account, text)
+end
+
+local function ends_at(account, deadline) redis.call('ZADD', deadlines_key, math.ceil(deadline / 1000), account) end
+
+-- One more hold that came to nothing; they are counted for a while.
+local function count_gone(a)
+  local ms = now()
+  if ms - a.since * 1000 > LET_GO_MS then a.gone, a.since = 0, math.floor(ms / 1000) end
+  a.gone = a.gone + 1
+end
+
+-- An account's hold is over. A unit that has become another's in the meantime stays his.
+local function release_hold(account, a)
+  redis.call('ZREM', deadlines_key, account)
+  local h = a.hold
+  if not h then return 0 end
+  a.hold = nil
+  local freed = free_units(h.units, h.fence, { [1] = true })
+  a.owned = a.owned - freed
+  count_gone(a)
+  write_account(account, a)
   return freed
 end
 
--- Holds past their deadline go, a bounded number a call; `due` spares everyone else the look.
-local function release_due(now)
-  local due = redis.call('HGET', meta, 'due')
-  if not due or now < tonumber(due) then return end
-  for _, fence in ipairs(redis.call('ZRANGEBYSCORE', deadlines_key, '-inf', now, 'LIMIT', 0, 50)) do release_hold(fence, now, true) end
-  local next = redis.call('ZRANGE', deadlines_key, 0, 0, 'WITHSCORES')
-  if next[2] then redis.call('HSET', meta, 'due', next[2]) else redis.call('HDEL', meta, 'due') end
+-- Holds past their deadline go, a bounded number a call.
+local function release_due()
+  local ms = now()
+  for _, account in ipairs(redis.call('ZRANGEBYSCORE', deadlines_key, '-inf', math.floor(ms / 1000), 'LIMIT', 0, 50)) do
+    release_hold(account, read_account(account))
+  end
+end
+
+-- A hold as the caller reads it.
+local function told(code, h)
+  return { code, h.second, h.micro, h.behind, h.units, h.id, h.items, h.lasts, number_text((now())) }
 end

@@ -4,7 +4,7 @@ import { availability, hold } from "../inventory/index.ts";
 import { newId } from "../platform/ids.ts";
 import { createOrder, createShow, type TestShow } from "../testing/factories.ts";
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
-import { endHoldAt, fenceOfOnlyHold, forgetOwners } from "../testing/unit-state.ts";
+import { endHoldAt, forgetOwners } from "../testing/unit-state.ts";
 import { listOrders, placeOrder, readOrder } from "./index.ts";
 
 const { platform, system } = testPlatform();
@@ -107,7 +107,7 @@ describe("an order that is refused", () => {
   it("for a hold that ran out claims nothing and its places are free", async () => {
     const show = await createShow(platform.db);
     const mine = await heldBy(show, newId());
-    await endHoldAt(platform, show.performanceId, await fenceOfOnlyHold(platform, show.performanceId), 1);
+    await endHoldAt(platform, show.performanceId, mine.accountId, 1);
     expect(await refusalCode(placeOrder(system, { ...mine, expectedTotalFen: 36_000 }))).toBe("HOLD_EXPIRED");
     expect(await claims(show)).toEqual([]);
     expect(await free(show)).toBe(10);

@@ -4,26 +4,24 @@ import { unitKey } from "../inventory/unit-script.ts";
 
 type Stores = Pick<Platform, "redis">;
 
-/** Makes a hold's time end at this moment of Redis's clock (in ms), by what its record and the deadlines say. */
-export async function endHoldAt({ redis }: Stores, performanceId: string, fence: bigint, at: number): Promise<void> {
-  const holds = unitKey(performanceId, "holds");
-  const record = (await redis.hget(holds, String(fence)))?.split("|") ?? [];
-  record[4] = String(at);
-  await redis.hset(holds, String(fence), record.join("|"));
-  await redis.zadd(unitKey(performanceId, "deadlines"), at, String(fence));
-  await redis.hset(unitKey(performanceId, "meta"), "due", String(at));
+/** Makes the time of an account's hold end at this moment of Redis's clock (in ms): it was given earlier than it was. */
+export async function endHoldAt({ redis }: Stores, performanceId: string, accountId: string, at: number) {
+  const accounts = unitKey(performanceId, "accounts");
+  const [counts = "", ...rest] = ((await redis.hget(accounts, accountId)) ?? "").split("|");
+  const [owned, gone, since, second, micro, behind, , kept] = counts.split(":").map(Number);
+  const earlier = 10_000_000;
+  const given = Number(second) - earlier;
+  const lasts = at - given * 1000 - Math.floor(Number(micro) / 1000);
+  if (lasts < 0) return endHoldAt({ redis }, performanceId, accountId, given * 1000 + 1_000);
+  const moved = [owned, gone, since, given, micro, Number(behind) + earlier * 1_000_000, lasts, kept].join(":");
+  await redis.hset(accounts, accountId, [moved, ...rest].join("|"));
+  await redis.zadd(unitKey(performanceId, "deadlines"), Math.ceil(at / 1000), accountId);
 }
 
-/** The fencing number of the one hold that a performance has. */
-export async function fenceOfOnlyHold({ redis }: Stores, performanceId: string): Promise<bigint> {
-  const [fence = "0"] = await redis.zrange(unitKey(performanceId, "deadlines"), "0", "0");
-  return BigInt(fence);
-}
-
-/** Takes a hold out of Redis's memory and leaves everything that points to it. */
-export async function loseHold({ redis }: Stores, performanceId: string, fence: bigint): Promise<void> {
-  await redis.hdel(unitKey(performanceId, "holds"), String(fence));
-  await redis.zrem(unitKey(performanceId, "deadlines"), String(fence));
+/** Takes an account's hold out of Redis's memory and leaves the units that it holds. */
+export async function loseHold({ redis }: Stores, performanceId: string, accountId: string): Promise<void> {
+  await redis.hdel(unitKey(performanceId, "accounts"), accountId);
+  await redis.zrem(unitKey(performanceId, "deadlines"), accountId);
 }
 
 /** Makes units free in Redis, whoever's they are. */
