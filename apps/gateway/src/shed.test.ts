@@ -93,7 +93,7 @@ describe("what goes first", () => {
   });
 
   it("leaves room for a hold where reads are turned away, and for an order where holds are", () => {
-    const work = shedder(platform.log, { start: 100 });
+    const work = shedder(platform.log, { floor: 100, start: 100 });
     closing.push(work.close);
     const take = (kind: "read" | "begin" | "finish") => {
       let taken = 0;

@@ -11,7 +11,8 @@ import { doorOf } from "./caller.ts";
  */
 export type Kind = "read" | "begin" | "finish";
 
-const bounds: LimitBounds = { floor: 16, ceiling: 1_000, start: 200, targetMs: 250, loopTargetMs: 60 };
+/** Below the floor nothing is turned away: so little work is done in milliseconds, and what is late then is late for another's reasons. */
+const bounds: LimitBounds = { floor: 128, ceiling: 1_000, start: 256, targetMs: 250, loopTargetMs: 60 };
 /** Which part of the limit a kind may fill. */
 const part: Record<Kind, number> = { read: 0.8, begin: 1, finish: 4 };
 /** One turn of the event loop takes in new work for no longer than this; what else came with it is turned away, so that what was taken is answered. */
@@ -29,7 +30,8 @@ export interface Shedder {
 
 /** Watches this process's work. One a process. */
 export function shedder(log: Pick<Log, "warn">, own: Partial<LimitBounds> = {}): Shedder {
-  const work = adaptiveLimit({ ...bounds, ...own });
+  const set = { ...bounds, ...own };
+  const work = adaptiveLimit(set);
   const loop = monitorEventLoopDelay({ resolution: 10 });
   loop.enable();
   let turnBegan = 0;
@@ -57,7 +59,9 @@ export function shedder(log: Pick<Log, "warn">, own: Partial<LimitBounds> = {}):
 
   return {
     begin(kind) {
-      if (work.inFlight >= work.limit * part[kind] || inTurnMs() > turnMs[kind]) return false;
+      const inTurn = inTurnMs();
+      const few = work.inFlight < set.floor * part[kind];
+      if (!few && (work.inFlight >= work.limit * part[kind] || inTurn > turnMs[kind])) return false;
       work.begin();
       return true;
     },
