@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { newId } from "@kaimu/api";
 import { Redis } from "ioredis";
 import { hold } from "../packages/api/src/inventory/index.ts";
-import { unitKey } from "../packages/api/src/inventory/unit-script.ts";
+import { saleKey, unitKey } from "../packages/api/src/inventory/unit-script.ts";
 import type { Bench, Goal, Kit, Measured } from "./kit/bench.ts";
 import { inTurns } from "./kit/closed-loop.ts";
 import { type HallOnSale, plainHall, putHallOnSale } from "./kit/halls.ts";
-import { emptyAgain, holdCall, loadHoldScript, type ScriptCall } from "./kit/hold-call.ts";
+import { emptyAgain, holdCall, keyNames, loadHoldScript, type ScriptCall } from "./kit/hold-call.ts";
 import { redisBenchmark } from "./kit/redis-benchmark.ts";
 import { pipeCommands, respCommand } from "./kit/resp-client.ts";
 import { timedCalls } from "./kit/timed-calls.ts";
@@ -121,12 +121,12 @@ async function underRedisBenchmark({ kit, redis, digests }: Stage): Promise<Meas
   const url = kit.platform.env.REDIS_URL as string;
   const { args } = holdCall(small, { accountId: "019ac000-0000-7000-8000-__rand_int__", units: [0, 1, 2, 3] });
   const sides = {
-    whole: ["EVALSHA", digests.whole, 1, "inv:{bench-__rand_int__}:meta", ...args],
+    whole: ["EVALSHA", digests.whole, 1, saleKey("bench-__rand_int__"), ...args],
     bare: [
       "EVALSHA",
       digests.bare,
       1,
-      "inv:{bench-__rand_int__}:taken",
+      unitKey("bench-__rand_int__", "taken"),
       "019ac000-0000-7000-8000-000000000000",
       0,
       1,
@@ -136,7 +136,7 @@ async function underRedisBenchmark({ kit, redis, digests }: Stage): Promise<Meas
   };
   const copies = async (what: "copy" | "drop") => {
     for (let from = 0; from < performances; from += 1_000)
-      await redis.eval(copy, 0, small.performanceId, "bench-", from, from + 999, what);
+      await redis.eval(copy, 0, small.performanceId, "bench-", from, from + 999, what, ...keyNames(1));
   };
   const { a, b } = await inTurns({
     ...{ rounds: kit.quick ? 1 : 3, before: () => copies("copy") },

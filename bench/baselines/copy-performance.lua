@@ -1,13 +1,13 @@
--- ARGV: a performance's id, prefix of the copies' ids, from, to, 'copy' or 'drop'. Copies all its keys, so that redis-benchmark finds so many
--- performances, each as new; or takes them away.
-local names = { 'meta', 'units', 'places', 'holds', 'deadlines', 'accounts', 'changes', 'blocks:0', 'room:0', 'taken' }
+-- ARGV: a performance's id, prefix of the copies' ids, from, to, 'copy' or 'drop', names of its keys... Copies a performance, so that
+-- redis-benchmark finds so many of them, each as new (and nothing of the bare script's); or takes the copies away.
 for n = ARGV[3], ARGV[4] do
   local copy = 'inv:{' .. ARGV[2] .. string.format('%012d', n) .. '}:'
-  for _, name in ipairs(names) do
-    if ARGV[5] == 'drop' or name == 'taken' then
-      redis.call('UNLINK', copy .. name)
+  redis.call('UNLINK', copy .. 'taken')
+  for i = 6, #ARGV do
+    if ARGV[5] == 'drop' then
+      redis.call('UNLINK', copy .. ARGV[i])
     else
-      redis.call('COPY', 'inv:{' .. ARGV[1] .. '}:' .. name, copy .. name, 'REPLACE')
+      redis.call('COPY', 'inv:{' .. ARGV[1] .. '}:' .. ARGV[i], copy .. ARGV[i], 'REPLACE')
     end
   end
 end

@@ -1,5 +1,6 @@
 import { newId, unitStates } from "@kaimu/api";
 import { type SeatMapLayout, seatCount, type TierRun } from "@kaimu/seatmap";
+import { type SaleTerms, type SaleTerms, saleTerms, saleTerms } from "../../packages/api/src/catalogue/index.ts";
 import { createShow, type ShowOptions } from "../../packages/api/src/testing/factories.ts";
 import type { Kit } from "./bench.ts";
 
@@ -7,7 +8,7 @@ import type { Kit } from "./bench.ts";
 export interface HallOnSale {
   performanceId: string;
   unitCount: number;
-  saleVersion: number;
+  terms: SaleTerms;
   layout: SeatMapLayout;
   /** By the numbers in `runs`: each tier is sold as single seats. */
   tiers: { tierId: string; offerId: string; priceFen: number; code: string }[];
@@ -53,8 +54,8 @@ export async function putHallOnSale(
     data: { runs: planned as object },
   });
   await unitStates(kit.ctx, performanceId);
-  const { saleVersion } = await db.performance.findUniqueOrThrow({ where: { id: performanceId } });
-  return { performanceId, unitCount, saleVersion, layout, tiers, runs };
+  const terms = await saleTerms(kit.ctx, performanceId);
+  return { performanceId, unitCount, terms, layout, tiers, runs };
 }
 
 /** A plain hall: one section, its rows one behind the other, an aisle in the middle of each. */

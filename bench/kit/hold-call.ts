@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { newId } from "@kaimu/api";
 import { epochOf } from "../../packages/api/src/inventory/epoch.ts";
+import { holdArguments } from "../../packages/api/src/inventory/hold-arguments.ts";
 import { rebuild } from "../../packages/api/src/inventory/index.ts";
-import { unitKey } from "../../packages/api/src/inventory/unit-script.ts";
+import { saleKey, unitKey } from "../../packages/api/src/inventory/unit-script.ts";
 import { holdScript } from "../../packages/api/src/inventory/unit-scripts.ts";
 import type { Kit } from "./bench.ts";
 import type { HallOnSale } from "./halls.ts";
@@ -22,20 +23,17 @@ export interface ScriptCall {
 
 /** Key and arguments of a hold of these units, as inventory/hold.ts makes them. */
 export function holdCall(hall: HallOnSale, o: { accountId: string; units: number[] }): ScriptCall {
-  const items = [{ offerId: hall.tiers[0]?.offerId, quantity: o.units.length, units: o.units }];
-  return {
-    key: unitKey(hall.performanceId, "meta"),
-    args: [
-      ...[hall.saleVersion, newId(), o.accountId, "web", newId(), JSON.stringify(items)],
-      ...[o.units.length, o.units.join(",")],
-    ],
-  };
+  const { accountId, units } = o;
+  const args = holdArguments({
+    ...{ id: newId(), accountId, channel: "web", clientKey: newId(), terms: hall.terms },
+    items: [{ offerId: hall.tiers[0]?.offerId, quantity: units.length, units }],
+    asked: { count: units.length, units, wants: [] },
+  });
+  return { key: saleKey(hall.performanceId), args };
 }
 
 /** Puts a hall's state in Redis back to how it was before anybody came. */
 export async function emptyAgain(kit: Kit, { performanceId, tiers }: HallOnSale): Promise<void> {
-  const names = ["meta", "units", "places", "holds", "deadlines", "accounts", "changes"];
-  const ofGroups = tiers.flatMap((_, group) => [`blocks:${group}`, `room:${group}`]);
-  for (const name of [...names, ...ofGroups]) await kit.ctx.redis.unlink(unitKey(performanceId, name));
+  for (const name of keyNames(tiers.length)) await kit.ctx.redis.unlink(unitKey(performanceId, name));
   await rebuild(kit.ctx, performanceId);
 }
