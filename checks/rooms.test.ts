@@ -16,6 +16,7 @@ describe("rooms", () => {
     expect(found("await tx\n  .unitClaim.createMany({ data })")).toEqual(["inventory.UnitClaim"]);
     expect(found("tx.$queryRaw`SELECT 1 FROM payments WHERE id = 1`")).toEqual(["payment.Payment"]);
     expect(found("tx.$executeRaw`UPDATE orders SET state = 1`")).toEqual(["ordering.Order"]);
+    expect(found('await tx.insert(\n  "unit_claims", columns, rows)')).toEqual(["inventory.UnitClaim"]);
     expect(found("const order = readOrder(ctx)")).toEqual([]);
   });
 

@@ -21,13 +21,14 @@ export function ownedTables(schemaDir: string): OwnedTable[] {
   });
 }
 
-/** Which tables a source names: Prisma delegates (`db.order.`, `tx.order.`) and tables in raw SQL. */
+/** Which tables a source names: Prisma delegates (`db.order.`, `tx.order.`), tables in raw SQL and in inserts of many rows. */
 export function namedTables(source: string, tables: OwnedTable[]): OwnedTable[] {
   return tables.filter(({ model, table }) => {
     const delegate = model.charAt(0).toLowerCase() + model.slice(1);
     const usesDelegate = new RegExp(`\\b(?:db|tx|database|prisma)\\s*\\.\\s*${delegate}\\s*\\.`).test(source);
     const inSql = new RegExp(`\\b(?:FROM|JOIN|INTO|UPDATE|TABLE)\\s+\`?${table}\`?\\b`, "i").test(source);
-    return usesDelegate || inSql;
+    const inserts = new RegExp(`\\.insert\\(\\s*"${table}"`).test(source);
+    return usesDelegate || inSql || inserts;
   });
 }
 

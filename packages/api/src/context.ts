@@ -1,5 +1,5 @@
-import type { Client } from "./admission/client.ts";
 import type { Batches, Database, SalesChannel } from "@kaimu/db";
+import type { Client } from "./admission/client.ts";
 import type { PaymentGateways } from "./payment/gateway.ts";
 import type { Breakers } from "./platform/breakers.ts";
 import type { Clock } from "./platform/clock.ts";

@@ -2,6 +2,7 @@ import type { Category } from "@kaimu/db";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
 import type { Fen } from "../platform/money.ts";
+import { askPage, toPage } from "../platform/page.ts";
 
 /** An event as a card shows it. */
 export interface EventCard {
@@ -88,11 +89,10 @@ export async function listEvents(
     },
     include: withPerformances,
     orderBy: [{ publishedAt: "asc" }, { id: "asc" }],
-    take: o.limit + 1,
-    ...(o.cursor ? { cursor: { id: o.cursor }, skip: 1 } : {}),
+    ...askPage(o),
   });
-  const page = rows.slice(0, o.limit);
-  return { events: page.map(toCard), next: rows.length > o.limit ? (page.at(-1)?.id ?? null) : null };
+  const { page, next } = toPage(rows, o.limit);
+  return { events: page.map(toCard), next };
 }
 
 /** One published event with its performances and offers. Throws NOT_FOUND, also for drafts. */
@@ -158,10 +158,9 @@ export async function sellingEvents(
       performances: { select: { id: true, status: true, startsAt: true, timeZone: true, planVersion: true } },
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: o.limit + 1,
-    ...(o.cursor ? { cursor: { id: o.cursor }, skip: 1 } : {}),
+    ...askPage(o),
   });
-  const page = rows.slice(0, o.limit);
+  const { page, next } = toPage(rows, o.limit);
   return {
     events: page.map((row) => ({
       id: row.id,
@@ -171,7 +170,7 @@ export async function sellingEvents(
       category: row.category,
       performances: row.performances,
     })),
-    next: rows.length > o.limit ? (page.at(-1)?.id ?? null) : null,
+    next,
   };
 }
 

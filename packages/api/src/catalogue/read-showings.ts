@@ -1,5 +1,6 @@
 import type { PerformanceStatus } from "@kaimu/db";
 import type { Context } from "../context.ts";
+import { askPage, toPage } from "../platform/page.ts";
 
 /** A performance as staff find it: what, when, where, and whether it is selling. */
 export interface Showing {
@@ -58,11 +59,10 @@ export async function listSales(
     },
     include: withNames,
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
-    take: o.limit + 1,
-    ...(o.cursor ? { cursor: { id: o.cursor }, skip: 1 } : {}),
+    ...askPage(o),
   });
-  const page = rows.slice(0, o.limit);
-  return { sales: page.map(toShowing), next: rows.length > o.limit ? (page.at(-1)?.id ?? null) : null };
+  const { page, next } = toPage(rows, o.limit);
+  return { sales: page.map(toShowing), next };
 }
 
 type Row = {

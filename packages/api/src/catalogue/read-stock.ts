@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { profileOf } from "../identity/index.ts";
 import { type StockStates, stockStates } from "../inventory/index.ts";
 import { AppError } from "../platform/errors.ts";
+import { toPage } from "../platform/page.ts";
 import { mayDo, requireOwnEvent } from "./own-events.ts";
 import { planRuns } from "./plan.ts";
 import type { PlanNote } from "./plan-change.ts";
@@ -70,7 +71,7 @@ export async function planVersions(
     orderBy: { version: "desc" },
     take: limit + 1,
   });
-  const page = rows.slice(0, limit);
+  const { page, next } = toPage(rows, limit, (row) => row.version);
   const ids = [...new Set(page.flatMap(({ changedBy }) => changedBy ?? []))];
   const names = new Map(
     await Promise.all(ids.map(async (id) => [id, (await profileOf(ctx, id)).displayName] as const)),
@@ -81,6 +82,6 @@ export async function planVersions(
       by: changedBy && (names.get(changedBy) ?? null),
       note: note as PlanNote | null,
     })),
-    next: rows.length > limit ? (page.at(-1)?.version ?? null) : null,
+    next,
   };
 }

@@ -2,6 +2,7 @@ import type { OrderState } from "@kaimu/db";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
 import type { Fen } from "../platform/money.ts";
+import { askPage, toPage } from "../platform/page.ts";
 
 /** An order as its buyer sees it. */
 export interface OrderView {
@@ -50,14 +51,13 @@ export async function listOrders(
     where: { accountId: o.accountId },
     include: { lines: { orderBy: { unit: "asc" } } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: o.limit + 1,
-    ...(o.cursor ? { cursor: { id: o.cursor }, skip: 1 } : {}),
+    ...askPage(o),
   });
   const now = await databaseNow(ctx);
-  const page = rows.slice(0, o.limit);
+  const { page, next } = toPage(rows, o.limit);
   return {
     orders: page.map((row) => toView(row, now)),
-    next: rows.length > o.limit ? (page.at(-1)?.id ?? null) : null,
+    next,
   };
 }
 

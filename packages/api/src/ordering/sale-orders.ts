@@ -2,6 +2,7 @@ import type { OrderState, SalesChannel } from "@kaimu/db";
 import type { Context } from "../context.ts";
 import { maskedBuyers } from "../identity/index.ts";
 import type { Fen } from "../platform/money.ts";
+import { askPage, toPage } from "../platform/page.ts";
 
 /** An order as those see it who sell: the buyer masked, and nothing that leads to the account. */
 export interface SaleOrder {
@@ -32,10 +33,9 @@ export async function listSaleOrders(
     where: where(o),
     include: { _count: { select: { lines: { where: { kind: "ticket" } } } } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: o.limit + 1,
-    ...(o.cursor ? { cursor: { id: o.cursor }, skip: 1 } : {}),
+    ...askPage(o),
   });
-  const page = rows.slice(0, o.limit);
+  const { page, next } = toPage(rows, o.limit);
   const buyers = await maskedBuyers(
     ctx,
     page.map((row) => row.accountId),
@@ -52,7 +52,7 @@ export async function listSaleOrders(
       createdAt: row.createdAt,
       paidAt: row.paidAt,
     })),
-    next: rows.length > o.limit ? (page.at(-1)?.id ?? null) : null,
+    next,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { PaymentState, RefundState } from "@kaimu/db";
 import type { Context } from "../context.ts";
 import type { Fen } from "../platform/money.ts";
+import { askPage, toPage } from "../platform/page.ts";
 
 /** How many payments of a performance are in each state and what came in by them, and how many refunds of it still wait. */
 export async function paymentsOf(
@@ -29,10 +30,11 @@ export async function listPayments(ctx: Context, o: Page & { state?: PaymentStat
   const rows = await ctx.db.payment.findMany({
     where: { ...(o.performanceId ? { performanceId: o.performanceId } : {}), ...(o.state ? { state: o.state } : {}) },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    ...slice(o),
+    ...askPage(o),
   });
+  const { page, next } = toPage(rows, o.limit);
   return {
-    payments: rows.slice(0, o.limit).map((row) => ({
+    payments: page.map((row) => ({
       id: row.id,
       orderId: row.orderId,
       performanceId: row.performanceId,
@@ -44,7 +46,7 @@ export async function listPayments(ctx: Context, o: Page & { state?: PaymentStat
       paidFen: row.paidFen,
       createdAt: row.createdAt,
     })),
-    next: nextOf(rows, o.limit),
+    next,
   };
 }
 
@@ -55,10 +57,11 @@ export async function listRefunds(ctx: Context, o: Page & { state?: RefundState 
     where: { ...(state ? { state } : {}), ...(o.performanceId ? { payment: { performanceId: o.performanceId } } : {}) },
     include: { payment: { select: { performanceId: true, outTradeNo: true } } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    ...slice(o),
+    ...askPage(o),
   });
+  const { page, next } = toPage(rows, o.limit);
   return {
-    refunds: rows.slice(0, o.limit).map((row) => ({
+    refunds: page.map((row) => ({
       id: row.id,
       orderId: row.orderId,
       performanceId: row.payment.performanceId,
@@ -70,14 +73,6 @@ export async function listRefunds(ctx: Context, o: Page & { state?: RefundState 
       createdAt: row.createdAt,
       settledAt: row.settledAt,
     })),
-    next: nextOf(rows, o.limit),
+    next,
   };
-}
-
-function slice({ limit, cursor }: Page) {
-  return { take: limit + 1, ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}) };
-}
-
-function nextOf(rows: { id: string }[], limit: number): string | null {
-  return rows.length > limit ? (rows[limit - 1]?.id ?? null) : null;
 }

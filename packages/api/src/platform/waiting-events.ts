@@ -1,4 +1,5 @@
 import type { Database } from "@kaimu/db";
+import { toPage } from "./page.ts";
 
 /** Outbox rows that wait to be sent, oldest first: which fact, since when. What they say stays where it is. */
 export async function waitingEvents(
@@ -11,6 +12,6 @@ export async function waitingEvents(
     orderBy: { sequence: "asc" },
     take: o.limit + 1,
   });
-  const events = rows.slice(0, o.limit).map((row) => ({ ...row, sequence: row.sequence.toString() }));
-  return { events, next: rows.length > o.limit ? (events.at(-1)?.sequence ?? null) : null };
+  const { page, next } = toPage(rows, o.limit, (row) => row.sequence.toString());
+  return { events: page.map((row) => ({ ...row, sequence: row.sequence.toString() })), next };
 }

@@ -2,6 +2,7 @@ import type { TicketState } from "@kaimu/db";
 import QRCode from "qrcode";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
+import { askPage, toPage } from "../platform/page.ts";
 
 /** A ticket as its owner sees it in a list. */
 export interface TicketCard {
@@ -29,11 +30,10 @@ export async function listTickets(
   const rows = await ctx.db.ticket.findMany({
     where: { accountId: o.accountId, ...(o.orderId ? { orderId: o.orderId } : {}) },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: o.limit + 1,
-    ...(o.cursor ? { cursor: { id: o.cursor }, skip: 1 } : {}),
+    ...askPage(o),
   });
-  const page = rows.slice(0, o.limit);
-  return { tickets: page.map(toCard), next: rows.length > o.limit ? (page.at(-1)?.id ?? null) : null };
+  const { page, next } = toPage(rows, o.limit);
+  return { tickets: page.map(toCard), next };
 }
 
 /** One ticket of this account with its QR; another's is NOT_FOUND. */

@@ -1,4 +1,5 @@
 import type { Context } from "../../context.ts";
+import { toPage } from "../../platform/page.ts";
 import type { RoomSettings } from "./waiting-view.ts";
 
 const fields = {
@@ -29,6 +30,6 @@ export async function listSettings(
     take: o.limit + 1,
     ...(o.cursor ? { cursor: { performanceId: o.cursor }, skip: 1 } : {}),
   });
-  const settings = rows.slice(0, o.limit);
-  return { settings, next: rows.length > o.limit ? (settings.at(-1)?.performanceId ?? null) : null };
+  const { page, next } = toPage(rows, o.limit, (row) => row.performanceId);
+  return { settings: page, next };
 }

@@ -1,0 +1,21 @@
+/** Asks for one row more than a page has, from the row after `cursor` on (an id): the one more tells that there is another page. */
+export function askPage(o: { limit: number; cursor?: string | undefined }) {
+  return { take: o.limit + 1, ...(o.cursor ? { cursor: { id: o.cursor }, skip: 1 } : {}) };
+}
+
+/** What came of it: the page's rows, and where the next page begins, null when this is the last. */
+export function toPage<Row extends { id: string }>(rows: Row[], limit: number): { page: Row[]; next: string | null };
+export function toPage<Row, Cursor>(
+  rows: Row[],
+  limit: number,
+  cursorOf: (row: Row) => Cursor,
+): { page: Row[]; next: Cursor | null };
+export function toPage<Row>(
+  rows: Row[],
+  limit: number,
+  cursorOf: (row: Row) => unknown = (row) => (row as { id: string }).id,
+): { page: Row[]; next: unknown } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { page, next: rows.length > limit && last ? cursorOf(last) : null };
+}
