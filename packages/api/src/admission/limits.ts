@@ -34,6 +34,11 @@ export const limits = {
   /** What one performance may take of the platform: the flow of attempts at the hottest sale, over all processes. */
   "hold-performance": { by: "performance", max: 20_000, seconds: 1, ...spends },
 
+  /** A place in a queue, or a lot in its draw: one an account, so a machine brings accounts. */
+  "join-address": { by: "address", max: 12_000, seconds: minute, challengeFrom: 9_000, ...spends },
+  "join-no-device": { by: "address", max: 1_200, seconds: minute, challengeFrom: 120, ...spends },
+  "join-device": { by: "device", max: 60, seconds: minute, challengeFrom: 30, ...spends },
+
   order: { by: "account", max: 20, seconds: minute, ...spends },
   "payment-check": { by: "account", max: 30, seconds: minute, ...spends },
   "add-attendee": { by: "account", max: 30, seconds: hour, ...spends },
@@ -54,12 +59,13 @@ export function actionOf(name: LimitName): string {
   return name.split("-", 1)[0] ?? name;
 }
 
-/** From so many accounts on one device in a day, whoever buys or signs in there must bring a solved challenge. */
+/** From so many accounts on one device in a day, whoever buys, queues or signs in there must bring a solved challenge. */
 export const accountsOfOneDevice = 5;
 
 /** What the gateway counts before a procedure runs, together with the look at the session. The performance is counted by the procedure. */
 export const guarded: Partial<Record<string, readonly LimitName[]>> = {
   "inventory.hold": ["hold-address", "hold-device", "hold-no-device", "hold-account"],
+  "admission.join": ["join-address", "join-device", "join-no-device"],
 };
 /** What every other call is counted at. */
 export const unguarded: readonly LimitName[] = ["call-address"];

@@ -57,7 +57,7 @@ export function measurePace(buckets: Bucket[]): Pace | undefined {
   return {
     average,
     // A promise of seconds after an hour's wait would be a false one: never narrower than 15 % to each side.
-    slow: Math.min(average * 0.85, Math.max(average * 0.4, ...[Math.min(...measured)])),
+    slow: Math.min(average * 0.85, Math.max(average * 0.4, Math.min(...measured))),
     fast: Math.max(average * 1.15, ...measured),
   };
 }
