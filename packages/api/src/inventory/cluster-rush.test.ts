@@ -77,17 +77,28 @@ describe("a failover in the middle of a rush", () => {
 });
 
 describe("a show whose slot moves to another server", () => {
-  it("goes on selling there", async () => {
-    const show = await createShow(platform.db, { places: 4 });
+  it("is not sold while it is on its way, and goes on selling there", async () => {
+    const show = await createShow(platform.db, { places: 5 });
     await buy(show, 0);
-    const kept = await hold(system, wish(show, newId(), 1));
-    await moveSlot(platform.redis, saleKey(show.performanceId));
-    expect(await refusalCode(hold(system, wish(show, newId(), 0)))).toBe("UNITS_TAKEN");
+    await hold(system, wish(show, newId(), 1));
+    const tried: string[] = [];
+    await moveSlot(platform.redis, saleKey(show.performanceId), async () => {
+      for (const unit of [0, 1, 4]) tried.push(await refusalCode(hold(system, wish(show, newId(), unit))));
+    });
+    expect(tried.filter((code) => !["BUSY", "INVENTORY_REBUILDING", "UNITS_TAKEN"].includes(code))).toEqual([]);
+    expect(await eventually(() => answerOf(hold(system, wish(show, newId(), 0))))).toBe("UNITS_TAKEN");
     expect(await refusalCode(hold(system, wish(show, newId(), 1)))).toBe("UNITS_TAKEN");
     await buy(show, 2);
-    expect(kept.units).toEqual([1]);
+    await reconcile(system, show.performanceId);
+    expect(await reconcile(system, show.performanceId)).toBe(0);
   });
 });
+
+/** What a call comes to, once it is neither busy nor rebuilding. */
+async function answerOf(call: Promise<unknown>): Promise<string | undefined> {
+  const code = await refusalCode(call);
+  return ["BUSY", "INVENTORY_REBUILDING"].includes(code) ? undefined : code;
+}
 
 describe("what is not unit state", () => {
   it("is on all servers: sessions, and the limits of addresses", async () => {

@@ -49,8 +49,8 @@ export async function failOverToStale(redis: Redis, key: string, meanwhile: () =
   }
 }
 
-/** Moves a key's slot to another master, as an operator would: first its keys, then whom everyone asks. */
-export async function moveSlot(redis: Redis, key: string): Promise<void> {
+/** Moves a key's slot to another master, as an operator would: first its keys, then whom everyone asks. `halfway` happens between two keys. */
+export async function moveSlot(redis: Redis, key: string, halfway: () => Promise<unknown>): Promise<void> {
   const from = await onNode(redis, key);
   const to = "slots" in redis ? redis.nodes("master").find((server) => server !== from) : undefined;
   if (!to) throw new Error("there is no other master");
@@ -59,6 +59,11 @@ export async function moveSlot(redis: Redis, key: string): Promise<void> {
   await to.call("CLUSTER", "SETSLOT", slot, "IMPORTING", fromId);
   await from.call("CLUSTER", "SETSLOT", slot, "MIGRATING", toId);
   const keys = (await from.call("CLUSTER", "GETKEYSINSLOT", slot, "1000")) as string[];
-  await from.call("MIGRATE", String(to.options.host), String(to.options.port), "", "0", "5000", "KEYS", ...keys);
+  const move = (some: string[]) =>
+    from.call("MIGRATE", String(to.options.host), String(to.options.port), "", "0", "5000", "KEYS", ...some);
+  const half = Math.ceil(keys.length / 2);
+  await move(keys.slice(0, half));
+  await halfway();
+  await move(keys.slice(half));
   for (const server of [to, from]) await server.call("CLUSTER", "SETSLOT", slot, "NODE", toId);
 }
