@@ -68,8 +68,7 @@ test("who is let in and does not hold anything in time is told so, and may queue
   const show = await ownShow();
   const ops = await operatorAt(browser, show.performanceId);
   await switchOn(ops, { ratePerMinute: 30, admitSeconds: 30 });
-  await newBuyer(page);
-  await page.goto(`${address.web}/performances/${show.performanceId}`);
+  await queueUp(page, show);
   await expect(page.getByText("您已进场")).toBeVisible({ timeout: 40_000 });
   await expect(page.getByRole("heading", { name: "错过了进场时间" })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText("轮到后 30 秒内没有选好票")).toBeVisible();
@@ -133,8 +132,10 @@ test("before the sale those who gather are told how places are drawn, and each g
   });
   const other = await anotherBrowser(browser, page);
   await newBuyer(page);
-  await page.goto(`${address.web}/shows/${show.eventId}`);
-  await page.getByRole("link", { name: /^预排队/ }).click();
+  await expect(async () => {
+    await page.goto(`${address.web}/shows/${show.eventId}`);
+    await page.getByRole("link", { name: /^预排队/ }).click({ timeout: 1_000 });
+  }).toPass();
   await queueUp(other, show);
   for (const one of [page, other]) {
     await expect(one.getByRole("heading", { name: "您已在预排队中" })).toBeVisible();
@@ -150,8 +151,10 @@ test("a stranger is asked to sign in first and then stands in the queue", async 
   const ops = await operatorAt(browser, show.performanceId);
   await switchOn(ops, { ratePerMinute: 20 });
   await pauseOrGoOn(ops, "暂停放行");
-  await page.goto(`${address.web}/performances/${show.performanceId}`);
-  await expect(page.getByRole("heading", { name: "这场演出需要排队" })).toBeVisible();
+  await expect(async () => {
+    await page.goto(`${address.web}/performances/${show.performanceId}`);
+    await expect(page.getByRole("heading", { name: "这场演出需要排队" })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.getByRole("link", { name: "登录并排队" }).click();
   await signIn(page, newPhone());
   await expect(page.getByText("您的号码 1")).toBeVisible();

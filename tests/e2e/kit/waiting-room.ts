@@ -1,12 +1,12 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { newBuyer } from "./buyer.ts";
 import { address } from "./platform.ts";
-import { signInStaff } from "./staff.ts";
+import { operatorSession } from "./staff.ts";
 
 /** An operator at a performance's waiting room, in a browser of his own. */
 export async function operatorAt(browser: Browser, performanceId: string): Promise<Page> {
   const page = await (await browser.newContext({ locale: "zh-CN" })).newPage();
-  await signInStaff(page, address.ops, "operator@demo.kaimu");
+  await operatorSession(page);
   await page.goto(`${address.ops}/waiting-rooms/${performanceId}`);
   return page;
 }
@@ -50,8 +50,11 @@ export async function setRoom(
 /** A new buyer, signed in, who has gone to buy and stands in the queue. */
 export async function queueUp(page: Page, show: { performanceId: string }): Promise<void> {
   await newBuyer(page);
-  await page.goto(`${address.web}/performances/${show.performanceId}`);
-  await expect(page).toHaveURL(/\/queue/);
+  // What an operator sets is in effect everywhere within a second, not at once.
+  await expect(async () => {
+    await page.goto(`${address.web}/performances/${show.performanceId}`);
+    expect(page.url()).toContain("/queue");
+  }).toPass();
 }
 
 /** A page of a browser of its own, as large as the project's screen. */
