@@ -7,5 +7,6 @@ export const benches: { name: string; load(): Promise<Bench>; parts?: Part[] }[]
   { name: "hold-http", load: async () => (await import("./hold-http.ts")).holdHttp },
   { name: "orders", load: async () => (await import("./orders.ts")).orders },
   { name: "viewers", load: async () => (await import("./viewers.ts")).viewers },
+  { name: "burst", load: async () => (await import("./burst.ts")).burst },
   { name: "waiting-room", load: async () => (await import("./waiting-room.ts")).waitingRoom },
 ];

@@ -1,6 +1,6 @@
 import { newId, unitStates } from "@kaimu/api";
 import { type SeatMapLayout, seatCount, type TierRun } from "@kaimu/seatmap";
-import { type SaleTerms, type SaleTerms, saleTerms, saleTerms } from "../../packages/api/src/catalogue/index.ts";
+import { type SaleTerms, saleTerms } from "../../packages/api/src/catalogue/index.ts";
 import { createShow, type ShowOptions } from "../../packages/api/src/testing/factories.ts";
 import type { Kit } from "./bench.ts";
 

@@ -32,6 +32,12 @@ export function holdCall(hall: HallOnSale, o: { accountId: string; units: number
   return { key: saleKey(hall.performanceId), args };
 }
 
+/** All keys of a performance in Redis, without its id. */
+export function keyNames(groups: number): string[] {
+  const ofGroups = Array.from({ length: groups }, (_, group) => [`blocks:${group}`, `room:${group}`]);
+  return ["sale", "meta", "units", "places", "accounts", "deadlines", "log", ...ofGroups.flat()];
+}
+
 /** Puts a hall's state in Redis back to how it was before anybody came. */
 export async function emptyAgain(kit: Kit, { performanceId, tiers }: HallOnSale): Promise<void> {
   for (const name of keyNames(tiers.length)) await kit.ctx.redis.unlink(unitKey(performanceId, name));
