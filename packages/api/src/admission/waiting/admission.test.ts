@@ -188,6 +188,20 @@ describe("when Redis", () => {
   });
 });
 
+describe("when Redis is back with what it knew a while ago", () => {
+  it("who was let in meanwhile stays in, and who joined meanwhile joins again", async () => {
+    const room = await createRoom(system, { ratePerMinute: 1 });
+    const { accountId, token } = await admittedOf(room);
+    const [waiting = ""] = await joinAll(room, 1);
+    for (const key of [room.keys.queue, room.keys.due]) await system.redis.del(key);
+    await system.redis.hset(room.keys.room, "served", "0", "seq", "0");
+    expect(await room.place(waiting)).toMatchObject({ phase: "none", number: null });
+    expect(await room.join(waiting)).toMatchObject({ phase: "waiting", number: 1 });
+    expect(await room.join(accountId)).toMatchObject({ phase: "waiting", number: 2 });
+    expect(await tryWith(room, accountId, token)).toBe("no refusal");
+  });
+});
+
 describe("a room by load", () => {
   it("switches itself on when more holds are tried than it was set for, and off when it is quiet again", async () => {
     const room = await createRoom(system, { mode: "by_load", loadPerMinute: 50, ratePerMinute: 60 });

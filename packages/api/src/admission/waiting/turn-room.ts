@@ -18,7 +18,7 @@ interface OpenRoom {
   /** Holds tried here since the last turn. */
   holds: number;
   /** Whether it was on when this process last heard of it: known here before the database knows. */
-  heard: { round: number; on: boolean } | undefined;
+  heard: { round: number; on: boolean; queue: string } | undefined;
 }
 const span = { freshMs: 1_000, goodMs: 3_000 };
 const memories = new WeakMap<object, Memory>();
@@ -96,7 +96,9 @@ async function turn(ctx: Stores, memory: Memory, performanceId: string, room: Op
     // Redis knows of a younger round than we do: our settings are of yesterday.
     if (answer[0] === "OLD") continue;
     const now = toRoomNow(settings, answer);
-    room.heard = { round: settings.round, on: now.on };
+    if (now.lostAt && room.heard?.queue !== now.queue)
+      ctx.log.warn({ performanceId, queue: now.queue }, "Redis has lost a queue, it starts anew");
+    room.heard = { round: settings.round, on: now.on, queue: now.queue };
     noteWhetherOn(ctx, now).catch((error) =>
       ctx.log.warn({ err: error, performanceId }, "not noted that a queue is on"),
     );
