@@ -50,12 +50,15 @@ export async function gatheringAt(call: Caller, performanceIds: readonly string[
   return new Set(open.map(({ performanceId }) => performanceId));
 }
 
-/** The answer, or null while the queue's store is away or busy: that is waited out, not shown as a broken page. */
+/**
+ * The answer, or null while the queue's store is away or busy, or wants a challenge solved first: that is waited out and asked again by
+ * the page, not shown as a broken one.
+ */
 async function orAway<T>(call: Promise<T>): Promise<T | null> {
   try {
     return await call;
   } catch (error) {
-    if (["BUSY", "TOO_MANY_REQUESTS"].includes(refusalOf(error).code)) return null;
+    if (["BUSY", "TOO_MANY_REQUESTS", "CHALLENGE_REQUIRED"].includes(refusalOf(error).code)) return null;
     throw error;
   }
 }

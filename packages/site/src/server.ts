@@ -5,6 +5,7 @@ import { cache } from "react";
 import { clientAddress } from "./address.ts";
 import { api } from "./api.ts";
 import { type Audience, audiences } from "./audiences.ts";
+import { deviceIn } from "./login.ts";
 import { loginPath } from "./paths.ts";
 import { platform } from "./platform.ts";
 
@@ -27,8 +28,10 @@ export async function requireSignIn(audience: Audience, path: string): Promise<s
 }
 
 async function contextOf(audience: Audience): Promise<Context> {
-  const address = clientAddress((await headers()).get("x-forwarded-for"));
-  return { ...platform(), who: await whoAsks(audience), address, channel: "web" };
+  const sent = await headers();
+  const address = clientAddress(sent.get("x-forwarded-for"));
+  const client = api.newClient(deviceIn(platform(), sent.get("cookie")));
+  return { ...platform(), who: await whoAsks(audience), address, channel: "web", client };
 }
 
 const callers = {

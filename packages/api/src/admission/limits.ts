@@ -65,7 +65,6 @@ export const accountsOfOneDevice = 5;
 /** What the gateway counts before a procedure runs, together with the look at the session. The performance is counted by the procedure. */
 export const guarded: Partial<Record<string, readonly LimitName[]>> = {
   "inventory.hold": ["hold-address", "hold-device", "hold-no-device", "hold-account"],
-  "admission.join": ["join-address", "join-device", "join-no-device"],
 };
 /** What every other call is counted at. */
 export const unguarded: readonly LimitName[] = ["call-address"];
