@@ -1,7 +1,7 @@
 import { newId } from "@kaimu/api";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Counter, isClean, verdictLine } from "./audit/audit.ts";
-import { openSmallSale, type SmallSale } from "./audit/small-sale.fixture.ts";
+import { openSmallSale, type SmallSale, unit } from "./audit/small-sale.fixture.ts";
 import type { HoldMoment } from "./holds.ts";
 
 let sale: SmallSale;
@@ -144,18 +144,20 @@ const planted: Record<Counter, Plant[]> = {
     ["a refund of another amount", ({ sql }) => sql("UPDATE refunds SET amountFen = 40")],
   ],
   leaked_stock: [
-    ["a unit that is neither free nor taken", ({ redis, key }) => redis.zrem(key("free:0"), "2")],
-    ["a unit that is free and sold", ({ redis, key }) => redis.zadd(key("free:0"), 0, "0")],
-    ["a blocked unit that is for sale", ({ redis, key }) => redis.zadd(key("free:0"), 4, "4")],
-    ["a unit beyond the plan", ({ redis, key }) => redis.zadd(key("free:0"), 9, "9")],
+    ["a unit that is free and somebody's", ({ redis, key }) => redis.setrange(key("units"), 2 * 7, unit(9, 0))],
+    ["a unit that is held by nobody", ({ redis, key }) => redis.setrange(key("units"), 2 * 7, unit(0, 1))],
+    ["a blocked unit that is for sale", ({ redis, key }) => redis.setrange(key("units"), 4 * 7, unit(0, 0))],
+    ["a unit for sale that is blocked", ({ redis, key }) => redis.setrange(key("units"), 2 * 7, unit(0, 3))],
+    ["a unit beyond the plan", ({ redis, key }) => redis.append(key("units"), unit(0, 0))],
+    ["free neighbours that no search finds", ({ redis, key }) => redis.set(key("room:0"), Buffer.from([0]))],
     [
       "a sold unit that Redis thinks free",
       async ({ redis, key, id }) => {
-        await redis.hdel(key("taken"), "0");
+        await redis.setrange(key("units"), 0, unit(0, 0));
         await redis.hdel(key("accounts"), id.ann);
-        await redis.zadd(key("free:0"), 0, "0");
       },
     ],
+    ["a unit that is another's in Redis", ({ redis, key }) => redis.setrange(key("units"), 0, unit(7, 3))],
     [
       "a unit that Redis thinks claimed and nobody has claimed",
       ({ sql, id }) => sql("DELETE FROM unit_claims WHERE orderId = ?", [id.waiting]),
@@ -167,17 +169,31 @@ const planted: Record<Counter, Plant[]> = {
     ["a claim that is not marked as sold", ({ sql }) => sql("UPDATE unit_claims SET state = 'claimed'")],
     [
       "an account that is counted with more than it has",
-      ({ redis, key, id }) => redis.hincrby(key("accounts"), id.ben, 1),
+      ({ redis, key, id }) => redis.hset(key("accounts"), id.ben, "2:0:0"),
     ],
-    ["a hold long past its end", ({ redis, key, id }) => redis.zadd(key("deadlines"), Date.now() - 600_000, id.hold)],
+    [
+      "a hold long past its end",
+      async ({ redis, key, id }) => {
+        const record = (await redis.hget(key("accounts"), id.eve)) ?? "";
+        await redis.hset(
+          key("accounts"),
+          id.eve,
+          record.replace(/^1:0:0:(\d+)/, (_, s) => `1:0:0:${s - 600}`),
+        );
+      },
+    ],
     ["a hold without an end", ({ redis, key }) => redis.del(key("deadlines"))],
+    ["an end of no hold", ({ redis, key, id }) => redis.zadd(key("deadlines"), 1, id.ann)],
     [
       "a sold unit that the map shows as free",
-      ({ redis, key }) => redis.set(key("states"), Buffer.from([0b10_01_10_01])),
+      ({ outside }) => {
+        outside.shown = Buffer.from([0b10_01_10_01, 0]);
+      },
     ],
-    ["a unit held by nobody", ({ redis, key, id }) => redis.del(key(`hold:${id.hold}`))],
-    ["unit state of an epoch that is over", ({ redis, key }) => redis.hset(key("meta"), "epoch", "2")],
-    ["claims of a performance Redis knows nothing of", ({ redis, key }) => redis.del(key("meta"))],
+    ["a unit whose hold is lost", ({ redis, key, id }) => redis.hdel(key("accounts"), id.eve)],
+    ["a hold whose unit is lost", ({ redis, key }) => redis.setrange(key("units"), 3 * 7, unit(0, 0))],
+    ["unit state of an epoch that is over", ({ redis, key }) => redis.set(key("sale"), "2:1")],
+    ["claims of a performance Redis knows nothing of", ({ redis, key }) => redis.del(key("sale"))],
   ],
   stuck_orders: [
     [

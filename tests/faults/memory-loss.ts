@@ -39,29 +39,31 @@ export async function loseMemory(o: {
   return done;
 }
 
+/** The hold is gone and the units that it held stay: nobody can let them go. */
 async function forgetHolds(redis: Redis, chance: Chance): Promise<void> {
-  for (const key of await redis.keys("inv:*:hold:*")) if (chance.happens(0.4)) await redis.del(key);
+  for (const key of await redis.keys("inv:*:accounts"))
+    for (const [account, record] of Object.entries(await redis.hgetall(key)))
+      if (record.includes("|") && chance.happens(0.4)) {
+        await redis.hdel(key, account);
+        await redis.zrem(key.replace(/accounts$/, "deadlines"), account);
+      }
 }
 
-/** Returns the units whose owner is forgotten: free to whoever asks Redis, and on every map. */
+/** Returns the units whose owner is forgotten: free to whoever asks Redis, and on every map that is loaded from now on. */
 async function forgetClaims(redis: Redis, chance: Chance): Promise<Set<string>> {
   const forgotten = new Set<string>();
-  for (const key of await redis.keys("inv:*:taken")) {
-    const base = key.slice(0, -"taken".length);
-    const groups = (await redis.getBuffer(`${base}groups`)) ?? Buffer.alloc(0);
-    for (const [field, owner] of Object.entries(await redis.hgetall(key))) {
-      const unit = Number(field);
-      const account = owner.split(":")[2];
-      if (!account || !chance.happens(0.2)) continue;
+  for (const key of await redis.keys("inv:*:units")) {
+    const id = key.slice("inv:{".length, -"}:units".length);
+    const bytes = (await redis.getBuffer(key)) ?? Buffer.alloc(0);
+    for (let unit = 0; unit * 7 < bytes.length; unit += 1) {
+      const [state, owned] = [bytes.readUInt8(unit * 7 + 6) & 3, bytes.readUIntBE(unit * 7, 6) > 0];
+      if (state < 2 || !owned || !chance.happens(0.2)) continue;
       await redis
         .multi()
-        .hdel(key, field)
-        .zadd(`${base}free:${groups.readUInt16BE(2 * unit)}`, unit, field)
-        .hincrby(`${base}accounts`, account, -1)
-        // BITFIELD counts a byte's bits from the high end, the map's units from the low one.
-        .call("BITFIELD", `${base}states`, "SET", "u2", 8 * (unit >> 2) + 2 * (3 - (unit & 3)), 1)
+        .setrange(key, unit * 7, "\0".repeat(7))
+        .rpush(`inv:{${id}}:log`, `${unit}:1`)
         .exec();
-      forgotten.add(`${base.slice("inv:{".length, -"}:".length)}/${unit}`);
+      forgotten.add(`${id}/${unit}`);
     }
   }
   return forgotten;

@@ -80,7 +80,7 @@ export async function runSale(o: {
   writeHistory(o.historyFile, holds);
   const sources = {
     ...{ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL },
-    ...{ paymentOrigin: urls.payment, inngestOrigin: urls.inngest },
+    ...{ gatewayOrigin: urls.gateway, paymentOrigin: urls.payment, inngestOrigin: urls.inngest },
     witness: { seen, believed: await believed, holds, losses: [...losses, ...fallsOfRedis(kills)], cancelled },
   };
   const { lookingFor } = o;

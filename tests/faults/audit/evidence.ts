@@ -20,6 +20,8 @@ export interface Evidence {
   tables: Tables;
   /** By performance. */
   unitStates: Map<string, UnitState>;
+  /** What pages are shown of each performance, two bits a unit, low bits first: 0 not for sale, 1 free, 2 held or claimed, 3 sold. */
+  pages: Map<string, Uint8Array>;
   /** The gateway's books, by our number of the trade. */
   books: Map<string, Book>;
   runs: Run[];
@@ -42,6 +44,8 @@ export interface Witness {
 export interface Sources {
   databaseUrl: string;
   redisUrl: string;
+  /** Where pages learn which units are free. */
+  gatewayOrigin: string;
   paymentOrigin: string;
   inngestOrigin: string;
   witness: Witness;
@@ -52,9 +56,19 @@ export async function readEvidence(o: Sources): Promise<Evidence> {
   const books = await readBooks(o.paymentOrigin);
   const runs = await readRuns(o.inngestOrigin);
   const tables = await readTables(o.databaseUrl);
-  const unitStates = await readUnitStates(
-    o.redisUrl,
-    tables.performances.map((performance) => performance.id),
-  );
-  return { tables, unitStates, books, runs, witness: o.witness };
+  const ids = tables.performances.map((performance) => performance.id);
+  // Pages first: to show them, overdue holds are let go.
+  const pages = await readPages(o.gatewayOrigin, ids);
+  const unitStates = await readUnitStates(o.redisUrl, ids);
+  return { tables, unitStates, pages, books, runs, witness: o.witness };
+}
+
+async function readPages(origin: string, performanceIds: string[]): Promise<Map<string, Uint8Array>> {
+  const pages = new Map<string, Uint8Array>();
+  for (const id of performanceIds) {
+    const answer = await fetch(`${origin}/seats/state/${id}`);
+    const said = (await answer.json()) as { states?: string };
+    if (said.states !== undefined) pages.set(id, Buffer.from(said.states, "base64"));
+  }
+  return pages;
 }

@@ -1,30 +1,33 @@
 import type { Evidence } from "./evidence.ts";
-import { byKey, groupBy, isLiving, place } from "./grouping.ts";
-import type { PerformanceRow, Tables } from "./tables.ts";
-import type { UnitState } from "./unit-state.ts";
+import { byKey, isLiving, place } from "./grouping.ts";
+import type { ClaimRow, PerformanceRow, Tables } from "./tables.ts";
+import type { Unit, UnitState } from "./unit-state.ts";
 
+const says = ["free", "held", "claimed", "sold"];
 const mapSays = ["not for sale", "free", "held or claimed", "sold"];
 
 /** Overdue holds go when somebody looks; a round of repair looks each minute, and a moment more is for its work. */
 const overdueMs = 75_000;
 
 /** No stock disappears: each unit is exactly one of blocked, free, held, claimed, sold; Redis says what MySQL says, and pages show it. */
-export function* leakedStock({ tables, unitStates }: Evidence): Generator<string> {
+export function* leakedStock({ tables, unitStates, pages }: Evidence): Generator<string> {
   yield* claimsAgainstOrders(tables);
   for (const performance of tables.performances) {
     const state = unitStates.get(performance.id);
+    const claims = tables.claims.filter((claim) => claim.performanceId === performance.id);
     // A performance nobody has asked for yet has no state to be wrong.
-    if (!state || Object.keys(state.meta).length === 0) {
-      const claims = tables.claims.filter((claim) => claim.performanceId === performance.id);
+    if (state?.epoch === undefined) {
       if (claims.length > 0) yield `performance ${performance.id} has ${claims.length} claims and no unit state`;
       continue;
     }
-    if (Number(state.meta.epoch) !== tables.epoch)
-      yield `performance ${performance.id} has unit state of epoch ${state.meta.epoch}, the database is at ${tables.epoch}`;
-    yield* everyUnitOnce(performance, state);
-    yield* takenAgainstClaims(performance, state, tables);
+    const epoch = tables.lives.get(state.life);
+    if (state.epoch !== epoch)
+      yield `performance ${performance.id} has unit state of epoch ${state.epoch}, its server is at ${epoch}`;
+    yield* everyUnitOnce(performance, state, pages.get(performance.id));
+    yield* takenAgainstClaims(performance, state, claims);
     yield* holdsInOrder(performance, state);
-    yield* accountsInOrder(performance, state);
+    yield* accountsInOrder(performance, state, claims);
+    yield* allIsFound(performance, state);
   }
 }
 
@@ -49,77 +52,82 @@ function* claimsAgainstOrders({ orders, lines, claims, attendeeClaims }: Tables)
     if (!isLiving(order.get(claim.orderId))) yield `a person stays claimed by order ${claim.orderId}, which has ended`;
 }
 
-/** free + held + claimed + sold + blocked = units, and each unit is free where the plan puts it. */
-function* everyUnitOnce({ id, unitCount, runs }: PerformanceRow, state: UnitState): Generator<string> {
-  const groups: string[] = [];
-  const groupOf = runs.flatMap((run) => {
-    const name = `${run.tier}/${run.pool}`;
-    if (!groups.includes(name)) groups.push(name);
-    return Array<number | "blocked">(run.units).fill(run.blocked === undefined ? groups.indexOf(name) : "blocked");
-  });
-  const freeIn = new Map<number, number[]>();
-  for (const [group, units] of state.free)
-    for (const unit of units) freeIn.set(unit, [...(freeIn.get(unit) ?? []), group]);
-
-  for (let unit = 0; unit < unitCount; unit += 1) {
-    const free = freeIn.get(unit) ?? [];
-    const taken = state.taken[unit];
+/** free + held + claimed + sold + blocked = units; a unit is blocked where the plan says so, and pages are told the same. */
+function* everyUnitOnce(
+  { id, unitCount, runs }: PerformanceRow,
+  { units }: UnitState,
+  shown: Uint8Array | undefined,
+): Generator<string> {
+  const blocked = runs.flatMap((run) => Array<boolean>(run.units).fill(run.blocked !== undefined));
+  if (units.length !== unitCount)
+    yield `performance ${id} has ${units.length} units in Redis, ${unitCount} in its plan`;
+  for (const [unit, { state, owner }] of units.entries()) {
     const name = `unit ${id}/${unit}`;
-    if (groupOf[unit] === "blocked") {
-      if (free.length > 0 || taken) yield `${name} is blocked and in Redis ${taken ?? "free"}`;
-    } else if (free.length > 0 && taken) yield `${name} is free and taken (${taken}) in Redis`;
-    else if (free.length > 1) yield `${name} is free in ${free.length} groups`;
-    else if (free.length === 0 && !taken) yield `${name} is neither free nor taken in Redis`;
-    else if (free.length === 1 && free[0] !== groupOf[unit])
-      yield `${name} is free in group ${free[0]}, the plan says ${groupOf[unit]}`;
-    const wanted = groupOf[unit] === "blocked" ? 0 : taken === undefined ? 1 : taken.startsWith("s:") ? 3 : 2;
-    const shown = ((state.states[unit >> 2] ?? 0) >> (2 * (unit & 3))) & 3;
-    if (shown !== wanted) yield `${name} is shown as ${mapSays[shown]}, it is ${mapSays[wanted]}`;
+    const isBlocked = state === 3 && owner === 0;
+    if (isBlocked !== blocked[unit]) yield `${name} is ${isBlocked ? "blocked" : "for sale"} in Redis, not in the plan`;
+    if (state === 0 && owner !== 0) yield `${name} is free and ${owner}'s`;
+    if (state !== 0 && owner === 0 && !isBlocked) yield `${name} is ${says[state]} by nobody`;
+    if (!shown) continue;
+    const wanted = isBlocked ? 0 : state === 0 ? 1 : state === 3 ? 3 : 2;
+    const seen = ((shown[unit >> 2] ?? 0) >> (2 * (unit & 3))) & 3;
+    if (seen !== wanted) yield `${name} is shown as ${mapSays[seen]}, it is ${mapSays[wanted]}`;
   }
-  const beyond = [...freeIn.keys(), ...Object.keys(state.taken).map(Number)].filter((unit) => !(unit in groupOf));
-  for (const unit of beyond) yield `unit ${id}/${unit} is in Redis and not in the plan`;
 }
 
-function* takenAgainstClaims({ id }: PerformanceRow, state: UnitState, tables: Tables): Generator<string> {
-  const wanted = new Map(
-    tables.claims
-      .filter((claim) => claim.performanceId === id)
-      .map((claim) => [claim.unit, `${claim.state === "sold" ? "s" : "c"}:${claim.orderId}:${claim.accountId}`]),
-  );
-  for (const [unit, owner] of wanted)
-    if (state.taken[unit] !== owner)
-      yield `unit ${id}/${unit} is ${owner} in MySQL and ${state.taken[unit] ?? "free"} in Redis`;
-  for (const [unit, owner] of Object.entries(state.taken))
-    if (!owner.startsWith("h:") && !wanted.has(Number(unit)))
-      yield `unit ${id}/${unit} is ${owner} in Redis and unclaimed in MySQL`;
+function* takenAgainstClaims({ id }: PerformanceRow, { units }: UnitState, claims: ClaimRow[]): Generator<string> {
+  const named = (unit: Unit | undefined) => (unit ? `${says[unit.state]} (${unit.owner})` : "missing");
+  for (const { unit, state, fence } of claims) {
+    const is = units[unit];
+    if (is?.state !== (state === "sold" ? 3 : 2) || is.owner !== fence)
+      yield `unit ${id}/${unit} is ${state} (${fence}) in MySQL and ${named(is)} in Redis`;
+  }
+  const claimed = new Set(claims.map((claim) => claim.unit));
+  for (const [unit, is] of units.entries())
+    if (is.state > 1 && is.owner !== 0 && !claimed.has(unit))
+      yield `unit ${id}/${unit} is ${named(is)} in Redis and unclaimed in MySQL`;
 }
 
 function* holdsInOrder({ id }: PerformanceRow, state: UnitState): Generator<string> {
-  for (const [unit, owner] of Object.entries(state.taken))
-    if (owner.startsWith("h:") && !state.holds.get(owner.slice(2))?.units.includes(Number(unit)))
-      yield `unit ${id}/${unit} is held by ${owner.slice(2)}, which does not have it`;
-  for (const [hold, { account }] of state.holds) {
-    const deadline = state.deadlines.get(hold);
-    if (deadline === undefined) yield `hold ${hold} of ${id} never ends`;
-    else if (deadline < state.now - overdueMs)
-      yield `hold ${hold} of ${id} should have ended ${Math.round((state.now - deadline) / 1000)} s ago`;
-    if (state.mine[account] !== hold) yield `hold ${hold} of ${id} is not found by its account ${account}`;
+  const holdOf = byKey(state.holds.values(), (hold) => String(hold.fence));
+  for (const [unit, { state: is, owner }] of state.units.entries())
+    if (is === 1 && !holdOf.get(String(owner))?.units.includes(unit))
+      yield `unit ${id}/${unit} is held by ${owner}, which does not have it`;
+  for (const [account, hold] of state.holds) {
+    for (const unit of hold.units)
+      if (state.units[unit]?.owner !== hold.fence) yield `hold ${hold.id} has lost unit ${id}/${unit}`;
+    if (!state.deadlines.has(account)) yield `hold ${hold.id} of ${id} never ends`;
+    else if (hold.deadline < state.now - overdueMs)
+      yield `hold ${hold.id} of ${id} should have ended ${Math.round((state.now - hold.deadline) / 1000)} s ago`;
   }
-  for (const hold of state.deadlines.keys())
-    if (!state.holds.has(hold)) yield `hold ${hold} of ${id} is due and is not there`;
-  for (const [account, hold] of Object.entries(state.mine))
-    if (!state.holds.has(hold)) yield `account ${account} is said to have hold ${hold} of ${id}, which is not there`;
+  for (const account of state.deadlines.keys())
+    if (!state.holds.has(account)) yield `a hold of ${account} in ${id} is due and is not there`;
 }
 
 /** An account's counter is what it holds and owns: the limit is decided by it. */
-function* accountsInOrder({ id }: PerformanceRow, state: UnitState): Generator<string> {
-  const owners = Object.values(state.taken).map((owner) => {
-    const [kind, first = "", account = ""] = owner.split(":");
-    return kind === "h" ? (state.holds.get(first)?.account ?? "") : account;
-  });
-  const owned = groupBy(owners, (account) => account);
-  for (const account of new Set([...owned.keys(), ...Object.keys(state.accounts)])) {
-    const [counted, has] = [Number(state.accounts[account] ?? 0), owned.get(account)?.length ?? 0];
-    if (counted !== has) yield `account ${account} has ${has} units of ${id} in Redis and is counted with ${counted}`;
+function* accountsInOrder({ id }: PerformanceRow, state: UnitState, claims: ClaimRow[]): Generator<string> {
+  const accountOf = new Map(claims.map((claim) => [claim.unit, claim.accountId]));
+  const holderOf = new Map([...state.holds].map(([account, { fence }]) => [fence, account]));
+  const has = new Map<string, number>();
+  for (const [unit, { state: is, owner }] of state.units.entries()) {
+    if (owner === 0) continue;
+    const account = (is === 1 ? holderOf.get(owner) : accountOf.get(unit)) ?? "nobody";
+    has.set(account, (has.get(account) ?? 0) + 1);
+  }
+  for (const account of new Set([...has.keys(), ...state.owned.keys()])) {
+    const [counted, owns] = [state.owned.get(account) ?? 0, has.get(account) ?? 0];
+    if (counted !== owns) yield `account ${account} has ${owns} units of ${id} in Redis and is counted with ${counted}`;
+  }
+}
+
+/** Free neighbours that the search of the best seats believes to be taken are sold to nobody who does not name them. */
+function* allIsFound({ id }: PerformanceRow, { blocks, units }: UnitState): Generator<string> {
+  for (const { first, seats, room } of blocks) {
+    let [longest, now] = [0, 0];
+    for (let unit = first; unit < first + seats; unit += 1) {
+      now = units[unit]?.state === 0 ? now + 1 : 0;
+      longest = Math.max(longest, now);
+    }
+    if (room < Math.min(longest, 254))
+      yield `units ${id}/${first}–${first + seats - 1} have ${longest} free neighbours, the search knows of ${room}`;
   }
 }

@@ -7,6 +7,7 @@ import mariadb from "mariadb";
 import type { HoldMoment, Loss } from "../holds.ts";
 import { judge, type Verdict } from "./audit.ts";
 import { readEvidence, type SeenOrder } from "./evidence.ts";
+import { lifeOfServer } from "./unit-state.ts";
 
 /** A trade and a run as the payment sandbox and the Inngest stand-in show them. */
 const trade = (outTradeNo: string, more: object = {}) => ({
@@ -64,6 +65,9 @@ export async function openSmallSale(o: { databaseUrl: string; redisUrl: string }
       ];
       outside.runs = [run("completed")];
       await emptyTables(sql, name);
+      // From the low bits on: 0 sold, 1 claimed, 2 free, 3 held; 4 not for sale.
+      outside.shown = Buffer.from([0b10_01_10_11, 0]);
+      await sql("INSERT INTO redis_lives (epoch, run) VALUES (3, ?)", [await lifeOfServer(redis)]);
       await writeSale(sql, id);
       await writeUnitState(redis, key, id);
     },
@@ -71,7 +75,10 @@ export async function openSmallSale(o: { databaseUrl: string; redisUrl: string }
     async verdict(): Promise<Verdict> {
       at.pathname = `/${name}`;
       const sources = { databaseUrl: at.href, redisUrl: o.redisUrl, witness: this.witness };
-      return judge(await readEvidence({ ...sources, paymentOrigin: outside.origin, inngestOrigin: outside.origin }));
+      const { origin } = outside;
+      return judge(
+        await readEvidence({ ...sources, gatewayOrigin: origin, paymentOrigin: origin, inngestOrigin: origin }),
+      );
     },
     async close() {
       await sql(`DROP DATABASE ${name}`);
@@ -90,21 +97,22 @@ function migrations(): string[] {
   return files.sort().map((file) => readFileSync(new URL(file, dir), "utf8").split("-- migrate:down")[0] as string);
 }
 
-/** One address for the gateway's books and the stand-in's runs. */
+/** One address for the gateway's books, the stand-in's runs, and what pages are shown. */
 async function startOutside() {
   const outside = {
     origin: "",
     trades: [] as ReturnType<typeof trade>[],
     runs: [] as ReturnType<typeof run>[],
+    shown: Buffer.alloc(0),
     stop() {},
   };
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://outside");
     const runs = outside.runs.filter((one) => one.status === searchParams.get("status"));
     response.setHeader("content-type", "application/json");
-    response.end(
-      JSON.stringify(pathname === "/books" ? { trades: outside.trades, next_cursor: null } : { data: runs }),
-    );
+    const said = pathname === "/books" ? { trades: outside.trades, next_cursor: null } : { data: runs };
+    const shown = { states: outside.shown.toString("base64") };
+    response.end(JSON.stringify(pathname.startsWith("/seats/state/") ? shown : said));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   outside.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -128,7 +136,6 @@ async function emptyTables(sql: Sql, database: string): Promise<void> {
 
 async function writeSale(sql: Sql, id: Ids): Promise<void> {
   const [event, venue, organizer, merchant] = [newId(), newId(), newId(), newId()];
-  await sql("INSERT INTO inventory_epoch (id, epoch, redisRun) VALUES (1, 3, 'run')");
   await sql("INSERT INTO organizers (id, name, nameEn) VALUES (?, 'o', 'o')", [organizer]);
   await sql(
     "INSERT INTO venues (id, name, nameEn, city, cityEn, address, timeZone) VALUES (?, 'v', 'v', 'c', 'c', 'a', 'Asia/Shanghai')",
@@ -185,8 +192,8 @@ async function writeSale(sql: Sql, id: Ids): Promise<void> {
       );
     if (o.line === "live")
       await sql(
-        "INSERT INTO unit_claims (performanceId, unit, orderId, orderLineId, state, fence, channel, accountId) VALUES (?, ?, ?, ?, ?, 1, 'web', ?)",
-        [id.show, o.unit, o.id, o.id, o.state === "paid" ? "sold" : "claimed", o.account],
+        "INSERT INTO unit_claims (performanceId, unit, orderId, orderLineId, state, fence, channel, accountId) VALUES (?, ?, ?, ?, ?, ?, 'web', ?)",
+        [id.show, o.unit, o.id, o.id, o.state === "paid" ? "sold" : "claimed", o.unit + 1, o.account],
       );
   };
   await order({ id: id.sold, account: id.ann, state: "paid", unit: 0, line: "live", minutesAgo: 9 });
@@ -223,17 +230,27 @@ async function writeSale(sql: Sql, id: Ids): Promise<void> {
 }
 
 async function writeUnitState(redis: Redis, key: (rest: string) => string, id: Ids): Promise<void> {
-  await redis.hset(key("meta"), { epoch: "3", unitCount: "5", groupCount: "1" });
-  await redis.zadd(key("free:0"), 2, "2");
-  await redis.hset(key("taken"), {
-    0: `s:${id.sold}:${id.ann}`,
-    1: `c:${id.waiting}:${id.ben}`,
-    3: `h:${id.hold}`,
+  const [second, micro] = (await redis.time()).map(Number) as [number, number];
+  const held = (second - 1_767_225_600) * 1_000_000 + micro;
+  await redis.set(key("sale"), "3:1");
+  await redis.hset(key("meta"), { plan: "1", units: "5", groups: "1", cut: "0" });
+  await redis.set(key("units"), Buffer.concat([unit(1, 3), unit(2, 2), unit(0, 0), unit(held, 1), unit(0, 3)]));
+  await redis.set(key("places"), Buffer.from("00000000".repeat(4) + "ffffffff", "hex"));
+  const block = Buffer.alloc(26);
+  block.writeUInt16BE(4, 4);
+  await redis.set(key("blocks:0"), block);
+  await redis.set(key("room:0"), Buffer.from([1]));
+  await redis.hset(key("accounts"), {
+    [id.ann]: "1:0:0",
+    [id.ben]: "1:0:0",
+    [id.eve]: `1:0:0:${second}:${micro}:0:60000:0|${id.hold}|web|key|3|[]`,
   });
-  await redis.hset(key(`hold:${id.hold}`), { account: id.eve, units: "3" });
-  await redis.zadd(key("deadlines"), Date.now() + 60_000, id.hold);
-  await redis.hset(key("mine"), { [id.eve]: id.hold });
-  // From the low bits on: 0 sold, 1 claimed, 2 free, 3 held; 4 not for sale.
-  await redis.set(key("states"), Buffer.from([0b10_01_10_11, 0]));
-  await redis.hset(key("accounts"), { [id.ann]: "1", [id.ben]: "1", [id.eve]: "1" });
+  await redis.zadd(key("deadlines"), second + 61, id.eve);
+}
+
+/** A unit as Redis keeps it: whose it is, and what it is to him. */
+export function unit(owner: number, state: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE(BigInt(owner) * 4n + BigInt(state));
+  return bytes.subarray(1);
 }

@@ -34,6 +34,8 @@ export interface ClaimRow {
   orderId: string;
   orderLineId: string;
   accountId: string;
+  /** The fencing number of the hold it came from: whose the unit is in Redis. */
+  fence: number;
   state: "claimed" | "sold";
 }
 export interface TicketRow {
@@ -71,7 +73,8 @@ export interface PerformanceRow {
 }
 
 export interface Tables {
-  epoch: number | undefined;
+  /** The number of each life of a Redis server. */
+  lives: Map<string, number>;
   performances: PerformanceRow[];
   orders: OrderRow[];
   lines: LineRow[];
@@ -107,7 +110,12 @@ export async function readTables(url: string): Promise<Tables> {
     await connection.query("SET time_zone = '+00:00'");
     await connection.query("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
     return {
-      epoch: (await rows<{ epoch: number }>("SELECT epoch FROM inventory_epoch WHERE id = 1"))[0]?.epoch,
+      lives: new Map(
+        (await rows<{ run: string; epoch: number }>("SELECT run, epoch FROM redis_lives")).map((row) => [
+          row.run,
+          row.epoch,
+        ]),
+      ),
       performances: (
         await rows<Omit<PerformanceRow, "runs"> & { runs: unknown }>(
           `SELECT p.id, plan.unitCount, plan.runs, e.perAccountLimit FROM performances p JOIN events e ON e.id = p.eventId
@@ -124,7 +132,7 @@ export async function readTables(url: string): Promise<Tables> {
       ).map((row) => ({ ...row, overdue: Boolean(row.overdue) })),
       lines: await rows("SELECT id, orderId, kind, state, amountFen, performanceId, unit FROM order_lines"),
       transitions: await rows("SELECT orderId, toState, ROUND(UNIX_TIMESTAMP(at) * 1000) AS at FROM order_transitions"),
-      claims: await rows("SELECT performanceId, unit, orderId, orderLineId, accountId, state FROM unit_claims"),
+      claims: await rows("SELECT performanceId, unit, orderId, orderLineId, accountId, fence, state FROM unit_claims"),
       attendeeClaims: await rows("SELECT performanceId, orderId FROM attendee_claims"),
       tickets: await rows(
         `SELECT t.id, t.orderId, t.orderLineId, t.accountId, t.performanceId, t.unit, t.state,
