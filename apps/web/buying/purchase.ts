@@ -1,7 +1,7 @@
 "use client";
 import type { Refusal } from "@kaimu/api";
 import { refusalOfClient } from "@kaimu/site/client";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { HoldView, OfferCard } from "../reading/answers.ts";
 import { queueOf } from "../waiting/queue-path.ts";
 import { calls } from "./calls.ts";
@@ -21,6 +21,8 @@ export interface HoldItem {
   offerId: string;
   quantity: number;
   units?: number[];
+  /** Chosen by the platform, the seats may be apart. */
+  mayPart?: true;
 }
 
 /** What the page's choice hears from its purchase. */
@@ -59,7 +61,11 @@ export function usePurchase(start: PurchaseStart, on: PurchaseEvents) {
   const attendees = useRef<PlaceWith["attendees"]>(undefined);
   const { admission } = start;
   // Whoever has held something has come: the time to come is over for him.
-  const come = useRef({ since: performance.now(), done: Boolean(start.hold) });
+  const come = useRef({ since: Number.POSITIVE_INFINITY, done: Boolean(start.hold) });
+  // Counted from here on: what the server drew and the first drawing here must say the same.
+  useEffect(() => {
+    come.current.since = performance.now();
+  }, []);
 
   const loseHold = (why: "expired" | "letGo" | "refused") => {
     setHold(null);
@@ -100,7 +106,7 @@ export function usePurchase(start: PurchaseStart, on: PurchaseEvents) {
     comeInMs: () =>
       admission?.comeInMs == null || come.current.done
         ? null
-        : Math.max(0, admission.comeInMs - (performance.now() - come.current.since)),
+        : Math.max(0, admission.comeInMs - Math.max(0, performance.now() - come.current.since)),
     /** What was refused has been read: another choice is being made. */
     settle: () => setTrouble(null),
     take: (items: HoldItem[]) =>

@@ -35,7 +35,13 @@ export function PlaceWords({ said, t, children }: { said: PlaceSaid; t: Messages
         {text && <p className="pt-2 leading-7 text-ink-2">{text}</p>}
       </div>
       {children}
-      {notes.length > 0 && <p className="tabular text-sm text-ink-3">{notes.join(" · ")}</p>}
+      {notes.length > 0 && (
+        <p className="tabular flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-3">
+          {notes.map((note) => (
+            <span key={note}>{note}</span>
+          ))}
+        </p>
+      )}
     </section>
   );
 }

@@ -105,8 +105,8 @@ export default async function EventDetails({ params }: Props) {
             </a>
           </>
         ) : (
-          <a href="#performances" className={buttonClass("quiet", "grow")}>
-            {states.includes("soon") ? t.home.soon : t.event.noneOnSale}
+          <a href="#performances" className={buttonClass(gathering.size > 0 ? "primary" : "quiet", "grow")}>
+            {gathering.size > 0 ? t.event.prequeue : states.includes("soon") ? t.home.soon : t.event.noneOnSale}
           </a>
         )}
       </BuyBar>
