@@ -1,5 +1,14 @@
 import { createServer } from "node:http";
-import { healthOf, openInngest, openPlatform, readEnvOrExit, registry, startRelay, startTracing } from "@kaimu/api";
+import {
+  healthOf,
+  openInngest,
+  openPlatform,
+  readEnvOrExit,
+  registry,
+  showBreakers,
+  startRelay,
+  startTracing,
+} from "@kaimu/api";
 import { serveJobs } from "./serve-jobs.ts";
 
 /** The worker: serves the durable functions to Inngest and relays the outbox to it. No pages, nothing for browsers. */
@@ -7,6 +16,7 @@ const env = readEnvOrExit();
 const port = Number(process.env.WORKER_PORT ?? 4100);
 startTracing("worker", env.OTEL_EXPORTER_OTLP_ENDPOINT);
 const platform = openPlatform(env, "worker");
+const hide = showBreakers(platform, "worker");
 const inngest = openInngest(env);
 const jobs = serveJobs(platform, inngest);
 
@@ -30,6 +40,7 @@ const registration = jobs.register(env.WORKER_ORIGIN);
 const relay = startRelay({ db: platform.db, inngest, log: platform.log });
 
 async function stop() {
+  hide();
   setTimeout(() => process.exit(0), 8_000).unref();
   registration.stop();
   await relay.stop();

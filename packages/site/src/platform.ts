@@ -14,6 +14,10 @@ export function nameProcess(app: App): void {
  * once (pages, routes, instrumentation), and a process must have one pool.
  */
 export function platform(): Platform {
-  kept.kaimuPlatform ??= api.openPlatform(api.readEnv(), kept.kaimuApp ?? "site");
+  if (!kept.kaimuPlatform) {
+    const name = kept.kaimuApp ?? "site";
+    kept.kaimuPlatform = api.openPlatform(api.readEnv(), name);
+    api.showBreakers(kept.kaimuPlatform, name);
+  }
   return kept.kaimuPlatform;
 }

@@ -3,6 +3,7 @@
 import type { Locale } from "@kaimu/site/locale";
 import { messages } from "../../messages/index.ts";
 import { BigNumber } from "./big-number.tsx";
+import { BreakerLamps } from "./breaker-lamps.tsx";
 import { Freshness } from "./freshness.tsx";
 import { OutboxAge, openFailures } from "./health-numbers.tsx";
 import { count } from "./say.ts";
@@ -69,6 +70,7 @@ export function LiveOverview({ first, locale }: { first: Sample<Both>; locale: L
           className="max-xl:col-span-2"
         />
       </div>
+      <BreakerLamps {...common} breakers={overview.breakers} />
       <div className="grid gap-x-10 gap-y-8 pt-8 lg:grid-cols-[5fr_3fr]">
         <StateCounts
           {...common}

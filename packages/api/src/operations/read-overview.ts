@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { orderCounts } from "../ordering/index.ts";
 import { paymentCounts } from "../payment/index.ts";
+import { type BreakerRow, readBreakers } from "../platform/breaker-board.ts";
 import { outboxState } from "../platform/outbox.ts";
 
 /** What an operator sees first, all of it read from the stores at this moment. */
@@ -9,13 +10,16 @@ export interface Overview {
   payments: Record<string, number>;
   refundsWaiting: number;
   outbox: { waiting: number; oldestSeconds: number };
+  /** The circuit breakers of all processes. */
+  breakers: BreakerRow[];
 }
 
 export async function readOverview(ctx: Context): Promise<Overview> {
-  const [orders, { payments, refundsWaiting }, outbox] = await Promise.all([
+  const [orders, { payments, refundsWaiting }, outbox, breakers] = await Promise.all([
     orderCounts(ctx),
     paymentCounts(ctx),
     outboxState(ctx.db),
+    readBreakers(ctx),
   ]);
-  return { orders, payments, refundsWaiting, outbox };
+  return { orders, payments, refundsWaiting, outbox, breakers };
 }

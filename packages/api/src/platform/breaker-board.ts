@@ -1,0 +1,61 @@
+import { hostname } from "node:os";
+import type { Platform } from "../context.ts";
+import { type BreakerName, type BreakerState, breakerNames } from "./breaker.ts";
+import { statesOf } from "./breakers.ts";
+
+/** One hash for all processes: a field each, written every few seconds, so that operators see them side by side. */
+const key = "breakers";
+const everyMs = 4_000;
+/** A process that has written nothing for so long is gone. */
+const goneAfterMs = 15_000;
+
+type States = Record<BreakerName, BreakerState>;
+interface Written {
+  at: number;
+  states: States;
+}
+
+/** Tells operators how this process's breakers stand, until it is stopped. While Redis is away nobody hears. */
+export function showBreakers(
+  platform: Pick<Platform, "redis" | "breakers">,
+  process: string,
+  id = `${hostname()}:${globalThis.process.pid}`,
+): () => void {
+  const write = () => {
+    const written: Written = { at: Date.now(), states: statesOf(platform.breakers) };
+    platform.redis.hset(key, `${process}@${id}`, JSON.stringify(written)).catch(() => undefined);
+  };
+  write();
+  const timer = setInterval(write, everyMs).unref();
+  return () => {
+    clearInterval(timer);
+    platform.redis.hdel(key, `${process}@${id}`).catch(() => undefined);
+  };
+}
+
+/** How a breaker stands over all processes. */
+export interface BreakerRow {
+  name: BreakerName;
+  /** The worst of them. */
+  state: BreakerState;
+  /** In which processes it is not closed: gateway, worker, web, … */
+  where: string[];
+}
+
+/** All breakers, of all processes that have told of themselves lately, and of this one. With Redis away of this one alone. */
+export async function readBreakers(platform: Pick<Platform, "redis" | "breakers" | "log">): Promise<BreakerRow[]> {
+  const told = await platform.redis.hgetall(key).catch(() => ({}) as Record<string, string>);
+  const processes: [string, States][] = [["here", statesOf(platform.breakers)]];
+  for (const [field, text] of Object.entries(told)) {
+    const { at, states } = JSON.parse(text) as Written;
+    if (Date.now() - at < goneAfterMs) processes.push([field.split("@", 1)[0] ?? field, states]);
+    else platform.redis.hdel(key, field).catch(() => undefined);
+  }
+  return breakerNames.map((name) => {
+    const not = processes.filter(([, states]) => states[name] !== "closed");
+    const state = not.some(([, states]) => states[name] === "open") ? "open" : not.length > 0 ? "half_open" : "closed";
+    const where = [...new Set(not.map(([process]) => process))];
+    // This process has told of itself under its own name as well.
+    return { name, state, where: where.length > 1 ? where.filter((one) => one !== "here") : where };
+  });
+}
