@@ -9,6 +9,7 @@ import { calls } from "./calls.ts";
 import { HeldPurchase } from "./held-purchase.tsx";
 import { OfferRows } from "./offer-rows.tsx";
 import { type PurchaseStart, usePurchase } from "./purchase.ts";
+import { useHeldSeats } from "./use-held-seats.ts";
 import { WayOn } from "./way-on.tsx";
 import { itemsOf, sumOf, type Wish, wishOf, writeWish } from "./wish.ts";
 
@@ -22,14 +23,20 @@ export interface BuyProps extends PurchaseStart {
   locale: Locale;
 }
 
-/** The buy page's working part where nobody has a place of his own: choose types and numbers, hold, place the order. */
+/** The buy page's working part where nobody chooses a place of his own: choose types and numbers, hold, place the order. */
 export function BuyPlaces({
   wish: first,
   free: firstFree,
+  assigned,
   ...start
-}: BuyProps & { wish: Wish; free: TierAvailability[] | null }) {
+}: BuyProps & {
+  wish: Wish;
+  free: TierAvailability[] | null;
+  /** Where there are seats and the platform chooses them: when they are told. */
+  assigned?: "automatic" | "after_payment" | undefined;
+}) {
   const { eventId, performanceId, limit, signedIn, locale, offers } = start;
-  const t = messagesOf(locale).buy;
+  const { buy: t, seats } = messagesOf(locale);
   const [wish, setWish] = useState(start.hold ? wishOf(start.hold) : first);
   const [free, setFree] = useState(firstFree);
   const [nothingChosen, setNothingChosen] = useState(false);
@@ -47,10 +54,13 @@ export function BuyPlaces({
     },
   });
   const { hold, choosing, busy } = purchase;
-  if (hold && !choosing) return <HeldPurchase {...{ ...start, purchase, hold }} />;
+  const seatName = useHeldSeats(performanceId, assigned === "automatic" ? hold?.id : undefined, locale);
+  if (hold && !choosing)
+    return <HeldPurchase {...{ ...start, purchase, hold, ...(assigned === "automatic" ? { seatName } : {}) }} />;
 
   const { totalFen, places } = sumOf(wish, offers);
   const take = () => purchase.take(itemsOf(wish));
+  const takeApart = () => void purchase.take(itemsOf(wish).map((item) => ({ ...item, mayPart: true as const })));
   const choose = () => {
     setNothingChosen(places === 0);
     if (places === 0) return;
@@ -69,7 +79,8 @@ export function BuyPlaces({
     <div className="grid items-start gap-x-12 gap-y-6 md:grid-cols-[1fr_20rem]">
       <div className="grid min-w-0 gap-5">
         <ComeIn purchase={purchase} locale={locale} />
-        <WayOn purchase={purchase} onHoldAgain={take} eventId={eventId} locale={locale} />
+        <WayOn {...{ purchase, eventId, locale }} onHoldAgain={take} onHoldApart={takeApart} />
+        {assigned && <p className="rounded-control bg-sunk px-4 py-3 text-ink-2">{seats.assigned[assigned]}</p>}
         {nothingChosen && places === 0 && (
           <p role="alert" className="rounded-control bg-warn-soft px-4 py-3 text-warn">
             {t.chooseFirst}

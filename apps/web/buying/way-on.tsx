@@ -12,12 +12,15 @@ import { TryLater } from "./try-later.tsx";
 export function WayOn({
   purchase,
   onHoldAgain,
+  onHoldApart,
   seatName,
   eventId,
   locale,
 }: {
   purchase: Purchase;
   onHoldAgain?: () => void;
+  /** The same once more, for who would rather sit apart than not at all. */
+  onHoldApart?: () => void;
   seatName?: (unit: number) => string;
   eventId: string;
   locale: Locale;
@@ -57,6 +60,13 @@ export function WayOn({
         </>
       );
       break;
+    case "NOT_TOGETHER":
+      way = onHoldApart ? <Way onClick={onHoldApart} name={seats.autoApart} /> : null;
+      break;
+    case "LONE_SEAT":
+      more = names.length > 0 ? seats.lone(names.join(seats.and)) : "";
+      break;
+    case "SEATS_ASSIGNED":
     case "NOT_ENOUGH_UNITS":
       more = left === undefined ? "" : t.onlyLeft(left);
       break;

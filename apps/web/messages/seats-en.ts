@@ -30,6 +30,15 @@ export const seatsEn: typeof seatsZh = {
   autoCount: "How many of you",
   autoTier: "Price",
   anyTier: "Any price",
+  autoApart: "We may sit apart",
+  lone: (seats: string) =>
+    `This leaves ${seats} empty on its own, and nobody may want it. Please move by one seat if you can.`,
+  assigned: {
+    automatic:
+      "Seats are assigned for you: together and as near to the stage as your price allows. You see them as soon as they are held.",
+    after_payment:
+      "Seats are assigned for you: together and as near to the stage as your price allows. You see them once you have paid.",
+  },
   autoGo: "Choose for me",
   autoCancel: "Close",
   autoBusy: "The seat map is still opening. One moment.",

@@ -28,6 +28,12 @@ export const seatsZh = {
   autoCount: "几个人一起看",
   autoTier: "票价",
   anyTier: "不限票价",
+  autoApart: "分开坐也可以",
+  lone: (seats: string) => `这样选会让 ${seats} 成为单独的空座，可能买不出去；方便的话请挪动一个座位。`,
+  assigned: {
+    automatic: "本场由系统自动安排座位：同一票档内尽量相邻、靠近舞台中心，锁定后告诉您座位。",
+    after_payment: "本场由系统自动安排座位：同一票档内尽量相邻、靠近舞台中心，支付后告诉您座位。",
+  },
   autoGo: "帮我选",
   autoCancel: "关闭",
   autoBusy: "座位图还在打开，请稍等。",

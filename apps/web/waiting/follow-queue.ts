@@ -19,6 +19,8 @@ export interface Following {
 
 /** While the stream speaks the server is still asked now and then: a place given up on another device shows in no frame. */
 const restMs = 60_000;
+/** A stream speaks at least each quarter of a minute; one that is silent for so long is broken, though nobody has said so. */
+const silentMs = 25_000;
 /** How soon to ask where the server has never answered yet. */
 const firstTryMs = 3_000;
 
@@ -33,6 +35,7 @@ export function followQueue(performanceId: string, first: Place | null, tell: Qu
   let timer = 0;
   let due = 0;
   let reopen = 0;
+  let silence = 0;
   let unanswered = 0;
   let broken = 0;
   let asking = false;
@@ -81,6 +84,7 @@ export function followQueue(performanceId: string, first: Place | null, tell: Qu
   };
   const heard = (frame: QueueFrame) => {
     broken = 0;
+    watchSilence();
     if (!place) return askWithin(firstTryMs);
     const moved = moveOn(place, frame);
     const within = askAfter(moved, frame);
@@ -95,6 +99,11 @@ export function followQueue(performanceId: string, first: Place | null, tell: Qu
     source?.close();
     source = undefined;
     clearTimeout(reopen);
+    clearTimeout(silence);
+  };
+  const watchSilence = () => {
+    clearTimeout(silence);
+    silence = window.setTimeout(() => withoutFor(pauseAfter(++broken)), silentMs);
   };
   /** Without the stream until it is tried again; meanwhile the server is asked. */
   const withoutFor = (ms: number) => {
@@ -108,6 +117,7 @@ export function followQueue(performanceId: string, first: Place | null, tell: Qu
     close();
     if (ended || document.hidden) return;
     source = new EventSource(`/events/waiting/${performanceId}`);
+    watchSilence();
     source.onerror = () => withoutFor(pauseAfter(++broken));
     hear(source, "queue", heard);
     hear<{ afterMs: number }>(source, "poll", ({ afterMs }) => withoutFor(spread(afterMs)));

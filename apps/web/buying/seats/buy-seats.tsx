@@ -11,6 +11,7 @@ import { ChooseSeats } from "./choose-seats.tsx";
 import { ChosenList } from "./chosen-list.tsx";
 import { ChosenRail } from "./chosen-rail.tsx";
 import { type ChosenSeat, chosenOf, chosenSum, holdItems, writeChosen } from "./chosen-seats.ts";
+import { loneSeats } from "./lone-seats.ts";
 import type { SeatAddress } from "./seat-house.ts";
 import { seatName } from "./seat-name.ts";
 import { SeatNotes } from "./seat-notes.tsx";
@@ -47,6 +48,7 @@ export function BuySeats({ seats, chosen: first, ...start }: BuyProps & { seats:
   });
   const { hold, choosing, busy } = purchase;
   useEffect(() => setQuiet(busy === "hold" || Boolean(hold && !choosing)), [busy, hold, choosing]);
+  const lone = house ? loneSeats(house, units) : [];
   const nameOf = (unit: number) => seatName(house, unit, locale);
   if (hold && !choosing) return <HeldPurchase {...{ ...start, purchase, hold, seatName: nameOf }} />;
 
@@ -77,6 +79,7 @@ export function BuySeats({ seats, chosen: first, ...start }: BuyProps & { seats:
         <SeatNotes
           {...{ purchase, eventId, locale, nameOf }}
           gone={choice.gone}
+          lone={lone}
           left={chosen.length}
           onHoldAgain={take}
           nothingChosen={nothingChosen && chosen.length === 0}

@@ -27,18 +27,21 @@ export function PickForMe({
   const [tierId, setTierId] = useState("");
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
+  const [mayPart, setMayPart] = useState(false);
 
-  const pick = async () => {
+  const pick = async (apart: boolean) => {
     setBusy(true);
     setFailed(null);
+    setMayPart(false);
     try {
-      const wanted = { performanceId, count, ...(tierId ? { tierId } : {}) };
+      const wanted = { performanceId, count, ...(tierId ? { tierId } : {}), ...(apart ? { mayPart: true } : {}) };
       onPicked((await calls.inventory.pickSeats.query(wanted)).units);
       dialog.current?.close();
     } catch (error) {
       const { code, facts, ...sentence } = refusalOfClient(error);
       const left = code === "NOT_ENOUGH_UNITS" && typeof facts?.left === "number" ? buy.onlyLeft(facts.left) : "";
       const wait = typeof facts?.retryAfterSeconds === "number" ? buy.waitSeconds(facts.retryAfterSeconds) : "";
+      setMayPart(code === "NOT_TOGETHER");
       setFailed([sentence[locale], left, wait].filter(Boolean).join(locale === "zh" ? "" : " "));
     }
     setBusy(false);
@@ -66,7 +69,15 @@ export function PickForMe({
         </h2>
         <p className="mt-1 text-sm text-ink-2">{t.autoText}</p>
         <div className="mt-5 grid gap-5">
-          {failed && <ErrorNote text={failed} />}
+          {failed && (
+            <ErrorNote text={failed}>
+              {mayPart && (
+                <Button tone="quiet" onClick={() => void pick(true)}>
+                  {t.autoApart}
+                </Button>
+              )}
+            </ErrorNote>
+          )}
           <fieldset>
             <legend className="mb-2 text-sm font-semibold text-ink-2">{t.autoCount}</legend>
             <div className="flex flex-wrap gap-2">
@@ -116,7 +127,7 @@ export function PickForMe({
             <Button tone="plain" onClick={() => dialog.current?.close()}>
               {t.autoCancel}
             </Button>
-            <Button onClick={pick} busy={busy}>
+            <Button onClick={() => void pick(false)} busy={busy}>
               {t.autoGo}
             </Button>
           </div>

@@ -11,6 +11,7 @@ export function SeatNotes({
   locale,
   nameOf,
   gone,
+  lone,
   left,
   nothingChosen,
   onHoldAgain,
@@ -21,6 +22,7 @@ export function SeatNotes({
   locale: Locale;
   nameOf: (unit: number) => string;
   gone: readonly number[];
+  lone: readonly number[];
   left: number;
   nothingChosen: boolean;
   onHoldAgain: () => void;
@@ -35,6 +37,11 @@ export function SeatNotes({
         <p role="alert" className={note}>
           {s.gone(gone.map(nameOf).join(s.and))}
           {left > 0 && s.othersStay}
+        </p>
+      )}
+      {lone.length > 0 && (
+        <p role="status" className={note}>
+          {s.lone(lone.map(nameOf).join(s.and))}
         </p>
       )}
       {nothingChosen && (

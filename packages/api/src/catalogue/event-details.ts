@@ -19,6 +19,10 @@ export const eventDetails = z.object({
     palette: z.array(colour).length(3),
   }),
   realName: z.enum(["none", "per_ticket"]),
+  /** A hand-picked choice that leaves a single free seat: a word of warning, or refused. */
+  loneSeats: z.enum(["warn", "refuse"]).default("warn"),
+  /** Who chooses seats; chosen by the platform they are told at once, or when the order is paid. */
+  seatChoice: z.enum(["buyer", "automatic", "after_payment"]).default("buyer"),
   /** Tickets one account may have of one performance. */
   perAccountLimit: z.int().min(1).max(20),
   holdSeconds: z.int().min(60).max(1_800),

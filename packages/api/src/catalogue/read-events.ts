@@ -39,6 +39,8 @@ export interface EventPage extends EventCard {
   perAccountLimit: number;
   holdSeconds: number;
   realName: "none" | "per_ticket";
+  loneSeats: "warn" | "refuse";
+  seatChoice: "buyer" | "automatic" | "after_payment";
   performances: PerformanceCard[];
 }
 
@@ -110,6 +112,8 @@ export async function eventPage(ctx: Context, eventId: string): Promise<EventPag
     perAccountLimit: row.perAccountLimit,
     holdSeconds: row.holdSeconds,
     realName: row.realName,
+    loneSeats: row.loneSeats,
+    seatChoice: row.seatChoice,
     performances: row.performances.map((performance) => ({
       id: performance.id,
       status: performance.status,

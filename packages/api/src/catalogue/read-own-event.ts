@@ -33,6 +33,8 @@ export async function readOwnEvent(ctx: Context, o: { accountId: string; eventId
     notices: event.notices as EventDetails["notices"],
     poster: event.poster as EventDetails["poster"],
     realName: event.realName,
+    loneSeats: event.loneSeats,
+    seatChoice: event.seatChoice,
     perAccountLimit: event.perAccountLimit,
     holdSeconds: event.holdSeconds,
     paymentSeconds: event.paymentSeconds,

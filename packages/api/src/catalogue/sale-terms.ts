@@ -24,6 +24,7 @@ export interface SaleTerms {
   paymentSeconds: number;
   realName: "none" | "per_ticket";
   loneSeats: "warn" | "refuse";
+  seatChoice: "buyer" | "automatic" | "after_payment";
   refundRule: unknown;
   tiers: { id: string; code: string; name: string; nameEn: string; priceFen: Fen; colour: string }[];
   pools: { code: string; kind: string; channels: SalesChannel[] }[];
@@ -75,6 +76,7 @@ export async function saleTerms(ctx: Context, performanceId: string): Promise<Sa
     paymentSeconds: row.event.paymentSeconds,
     realName: row.event.realName,
     loneSeats: row.event.loneSeats,
+    seatChoice: row.event.seatChoice,
     refundRule: row.event.refundRule,
     tiers: row.tiers,
     pools: row.pools.map((pool) => ({ code: pool.code, kind: pool.kind, channels: pool.channels as SalesChannel[] })),

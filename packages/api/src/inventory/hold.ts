@@ -34,7 +34,7 @@ export interface Hold {
 /**
  * Keeps units for the caller, all or none, replacing a hold he already has in this performance. The same client key again
  * gives the same hold. One script call decides on window, limit, pool and units.
- * Throws SALE_NOT_OPEN, SALE_CLOSED, OFFER_NOT_AVAILABLE, UNIT_UNKNOWN, UNITS_TAKEN (facts.unit), NOT_ENOUGH_UNITS, NOT_TOGETHER
+ * Where the platform chooses the seats naming them is SEATS_ASSIGNED. Throws SALE_NOT_OPEN, SALE_CLOSED, OFFER_NOT_AVAILABLE, UNIT_UNKNOWN, UNITS_TAKEN (facts.unit), NOT_ENOUGH_UNITS, NOT_TOGETHER
  * (facts.left), LONE_SEAT (facts.unit), LIMIT_EXCEEDED (facts.limit), TOO_MANY_REQUESTS (facts.retryAfterSeconds: too many holds were let
  * go), INVENTORY_REBUILDING, BUSY.
  */
@@ -100,6 +100,7 @@ function askedOf(ctx: Context, terms: SaleTerms, items: WantedItem[]): AskedUnit
     const perPiece = offer.items.reduce((sum, part) => sum + part.units, 0);
     asked.count += item.quantity * perPiece;
     if (item.units) {
+      if (terms.seatChoice !== "buyer") throw new AppError("SEATS_ASSIGNED");
       if (item.units.length !== item.quantity * perPiece)
         throw new AppError("BAD_INPUT", { detail: "units do not match quantity" });
       requireOnOffer(ctx, terms, offer, item.units);

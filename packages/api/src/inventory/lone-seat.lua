@@ -17,7 +17,7 @@ local function lone_seat(units)
         while open(first - 1) do first = first - 1 end
         while open(last + 1) do last = last + 1 end
         for u = first, last do if chosen[u] then took = took + 1 end end
-        if last - first + 1 - took > 1 or took < last - first then return beside end
+        if last - first + 1 - took > 1 then return beside end
       end
     end
   end

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { rateLimit, requireAdmission } from "../admission/index.ts";
 import { anyone, buyer, clientKey, id, router } from "../trpc.ts";
 import { availability } from "./availability.ts";
+import { heldSeats } from "./held-seats.ts";
 import { type Hold, hold, letGo, myHold } from "./hold.ts";
 import { pickSeats } from "./pick-seats.ts";
 
@@ -57,6 +58,10 @@ export const inventoryRouter = {
       const mine = await myHold(ctx, { ...input, accountId: ctx.accountId });
       return mine && toView(mine);
     }),
+    /** Where the seats of one's hold are, when the platform has chosen them; nothing where they are told only after the payment. */
+    heldSeats: buyer
+      .input(z.object({ performanceId: id }))
+      .query(({ ctx, input }) => heldSeats(ctx, { ...input, accountId: ctx.accountId })),
     letGo: buyer
       .input(z.object({ performanceId: id, holdId: id }))
       .mutation(({ ctx, input }) => letGo(ctx, { ...input, accountId: ctx.accountId })),

@@ -17,6 +17,8 @@ export interface PricedLine {
     payee: string;
     taxClass: string;
     refundRule: unknown;
+    /** Where its seat is told only when the order is paid. */
+    seatTold?: "after_payment";
   };
 }
 
@@ -58,6 +60,7 @@ export function priceLines(terms: SaleTerms, hold: Pick<Hold, "units" | "items">
             payee: terms.organizerId,
             taxClass: "admission",
             refundRule: terms.refundRule,
+            ...(terms.seatChoice === "after_payment" ? { seatTold: "after_payment" as const } : {}),
           },
         };
       });

@@ -25,7 +25,7 @@ export interface OrderLineView {
   unit: number | null;
   seatKey: string | null;
   amountFen: Fen;
-  terms: { tierName: string; tierNameEn: string; offerName: string; offerNameEn: string };
+  terms: { tierName: string; tierNameEn: string; offerName: string; offerNameEn: string; seatTold?: "after_payment" };
 }
 
 type OrderRow = Omit<OrderView, "payWithinMs" | "lines"> & {
@@ -119,14 +119,17 @@ function toView(row: OrderRow, now: Date): OrderView {
     payWithinMs: row.state === "awaiting_payment" ? Math.max(0, row.expiresAt.getTime() - now.getTime()) : 0,
     paidAt: row.paidAt,
     closedAt: row.closedAt,
-    lines: row.lines.map(({ id, unit, seatKey, amountFen, terms }) => ({
-      id,
-      unit,
-      seatKey,
-      amountFen,
-      terms: terms as OrderLineView["terms"],
-    })),
+    lines: row.lines.map((line) => toLineView(line, row.paidAt !== null)),
   };
+}
+
+/** A line as its buyer sees it: where seats are told after the payment, it has none before. */
+export function toLineView(
+  { id, unit, seatKey, amountFen, terms }: Omit<OrderLineView, "terms"> & { terms: unknown },
+  paid: boolean,
+): OrderLineView {
+  const sold = terms as OrderLineView["terms"];
+  return { id, unit, seatKey: paid || !sold.seatTold ? seatKey : null, amountFen, terms: sold };
 }
 
 /** How many orders are in each state. */

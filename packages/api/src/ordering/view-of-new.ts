@@ -1,7 +1,7 @@
 import type { SaleTerms } from "../catalogue/index.ts";
 import type { Fen } from "../platform/money.ts";
 import type { OrderLineToWrite } from "./order-lines.ts";
-import type { OrderView } from "./read-orders.ts";
+import { type OrderView, toLineView } from "./read-orders.ts";
 import type { Written } from "./write-orders.ts";
 
 /** What readOrder would say of an order that was just written, from what was written. */
@@ -25,8 +25,6 @@ export function viewOfNew(o: {
     payWithinMs: Math.max(0, Math.floor(expiresAt.getTime() - now.getTime() - since)),
     paidAt: null,
     closedAt: null,
-    lines: o.lines
-      .map(({ id, unit, seatKey, amountFen, terms }) => ({ id, unit, seatKey, amountFen, terms }))
-      .sort((a, b) => a.unit - b.unit),
+    lines: o.lines.toSorted((a, b) => a.unit - b.unit).map((line) => toLineView(line, false)),
   };
 }

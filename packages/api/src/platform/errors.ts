@@ -57,6 +57,11 @@ const sentences = {
     zh: "这样选会留下一个单独的空座，请挪动一个座位。",
     en: "This would leave a single seat on its own. Please move by one seat.",
   },
+  SEATS_ASSIGNED: {
+    status: 409,
+    zh: "本场由系统为您安排座位，请选择票档和数量。",
+    en: "Seats are assigned for you at this performance. Please choose a price and a number.",
+  },
   LIMIT_EXCEEDED: {
     status: 409,
     zh: "超过了本场每个账号的限购数量。",

@@ -79,6 +79,10 @@ const inputs: Record<
     }),
     stranger: "nothing of the owner's",
   },
+  "web.inventory.heldSeats": {
+    input: () => ({ performanceId: world.performanceId }),
+    stranger: "nothing of the owner's",
+  },
   "web.inventory.myHold": { input: () => ({ performanceId: world.performanceId }), stranger: "nothing of the owner's" },
   "web.inventory.letGo": {
     input: () => ({ performanceId: world.performanceId, holdId: world.holdId }),

@@ -25,6 +25,8 @@ export interface ShowOptions {
   saleClosesAt?: Date;
   status?: "on_sale" | "paused";
   realName?: "none" | "per_ticket";
+  loneSeats?: "warn" | "refuse";
+  seatChoice?: "buyer" | "automatic" | "after_payment";
 }
 
 const hour = 3_600_000;
@@ -78,6 +80,8 @@ export async function createShow(db: Database, o: ShowOptions = {}): Promise<Tes
       state: "published",
       refundRule: {},
       realName: o.realName ?? "none",
+      loneSeats: o.loneSeats ?? "warn",
+      seatChoice: o.seatChoice ?? "buyer",
       perAccountLimit: o.perAccountLimit ?? 6,
       holdSeconds: o.holdSeconds ?? 480,
       paymentSeconds: o.paymentSeconds ?? 900,

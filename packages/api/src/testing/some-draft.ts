@@ -15,6 +15,8 @@ export function someDetails(o: Partial<EventDetails> = {}): EventDetails {
     notices: [{ title: "入场须知", titleEn: "Getting in", text: "凭票入场。", textEn: "With a ticket." }],
     poster: { seed: 7, motif: "moon", palette: ["#1b1b2f", "#e43f5a", "#f6c90e"] },
     realName: "none",
+    loneSeats: "warn",
+    seatChoice: "buyer",
     perAccountLimit: 4,
     holdSeconds: 480,
     paymentSeconds: 900,

@@ -141,6 +141,29 @@ export function DetailsForm(o: {
               </option>
             ))}
           </Choice>
+          <Choice
+            label={words.seatChoice}
+            hint={words.seatChoiceMeans}
+            value={details.seatChoice}
+            onText={(seatChoice) => change({ seatChoice: seatChoice as Details["seatChoice"] })}
+          >
+            {Object.entries(words.seatChoices).map(([key, name]) => (
+              <option key={key} value={key}>
+                {name}
+              </option>
+            ))}
+          </Choice>
+          <Choice
+            label={words.loneSeats}
+            value={details.loneSeats}
+            onText={(loneSeats) => change({ loneSeats: loneSeats as Details["loneSeats"] })}
+          >
+            {Object.entries(words.loneSeatRules).map(([key, name]) => (
+              <option key={key} value={key}>
+                {name}
+              </option>
+            ))}
+          </Choice>
           {(["limit", "hold", "payment"] as const).map((name) => (
             <TextInput
               key={name}

@@ -58,7 +58,8 @@ export default async function Buy({ params, searchParams }: Props) {
     admission: entry.way === "admitted" ? { token: entry.token, comeInMs: entry.comeInMs } : null,
   };
   const { seatMapId, planVersion } = performance;
-  const seats = seatMapId && { performanceId, seatMapId, planVersion };
+  const assigned = seatMapId && event.seatChoice !== "buyer" ? event.seatChoice : undefined;
+  const seats = seatMapId && !assigned && { performanceId, seatMapId, planVersion };
   if (open && seats)
     for (const file of [geometryFile(seats), planFile(seats)]) preload(file, { as: "fetch", crossOrigin: "anonymous" });
   return (
@@ -68,7 +69,7 @@ export default async function Buy({ params, searchParams }: Props) {
         {open && seats ? (
           <BuySeats {...start} seats={seats} chosen={readChosen(only(query.seats), offers)} />
         ) : open ? (
-          <BuyPlaces {...start} free={free} wish={readWish(only(query.want), offers)} />
+          <BuyPlaces {...start} assigned={assigned} free={free} wish={readWish(only(query.want), offers)} />
         ) : (
           <EmptyState
             icon="clock"

@@ -24,7 +24,15 @@ export default async function NewEventPage() {
         locale={language}
         first={{
           ...{ title: "", titleEn: "", category: "concert", summary: "", summaryEn: "", notices: [] },
-          ...{ poster: firstPoster, realName: "none", perAccountLimit: 4, holdSeconds: 480, paymentSeconds: 900 },
+          ...{
+            poster: firstPoster,
+            realName: "none",
+            loneSeats: "warn",
+            seatChoice: "buyer",
+            perAccountLimit: 4,
+            holdSeconds: 480,
+            paymentSeconds: 900,
+          },
         }}
       />
     </>
