@@ -27,10 +27,14 @@ export interface Batches {
 
 /**
  * Opens on first use: a process that writes no batches holds no connections. `url` is mysql://user:password@host:port/name; `around` makes
- * each begin of a transaction, or refuses it when the database is away. What has begun is finished.
+ * each begin of a transaction, or refuses it when the database is away. What has begun is finished, or given up after `withinMs`: a server
+ * that is frozen or cut off must not keep a whole batch of buyers waiting.
  */
-export function openBatches(url: string, o: { connections?: number; around?: Around } = {}): Batches {
-  const { connections = 3, around = (work) => work() } = o;
+export function openBatches(
+  url: string,
+  o: { connections?: number; around?: Around; withinMs?: number } = {},
+): Batches {
+  const { connections = 3, around = (work) => work(), withinMs = 8_000 } = o;
   let pool: Pool | undefined;
   const open = () => {
     const opened = createPool({
@@ -38,8 +42,6 @@ export function openBatches(url: string, o: { connections?: number; around?: Aro
       connectionLimit: connections,
       acquireTimeout: 2_000,
       connectTimeout: 2_000,
-      // A server that answers nothing any more, frozen or cut off, must not keep a whole batch of buyers waiting.
-      socketTimeout: 8_000,
       timezone: "Z",
       initSql: [...sessionSettings, "SET SESSION innodb_lock_wait_timeout = 3"],
     });
@@ -50,6 +52,7 @@ export function openBatches(url: string, o: { connections?: number; around?: Aro
     async inTransaction(work) {
       pool ??= open();
       const connection = await around(() => begin(pool as Pool));
+      const overdue = setTimeout(() => connection.destroy(), withinMs);
       try {
         const result = await work(transactionOn(connection));
         await connection.commit();
@@ -58,6 +61,7 @@ export function openBatches(url: string, o: { connections?: number; around?: Aro
         await connection.rollback().catch(() => connection.destroy());
         throw error;
       } finally {
+        clearTimeout(overdue);
         await connection.release();
       }
     },
@@ -71,6 +75,7 @@ export function openBatches(url: string, o: { connections?: number; around?: Aro
 /** Begins on a connection of the pool. One that broke while it lay idle costs a second try, not a whole batch its orders. */
 async function begin(pool: Pool, tries = 2): Promise<PoolConnection> {
   const connection = await pool.getConnection();
+  const overdue = setTimeout(() => connection.destroy(), 2_000);
   try {
     await connection.beginTransaction();
     return connection;
@@ -78,6 +83,8 @@ async function begin(pool: Pool, tries = 2): Promise<PoolConnection> {
     connection.destroy();
     if (tries === 1) throw error;
     return begin(pool, tries - 1);
+  } finally {
+    clearTimeout(overdue);
   }
 }
 

@@ -1,6 +1,6 @@
-import { openBatches } from "@kaimu/db";
+import { type Batches, databaseAway, openBatches } from "@kaimu/db";
 import { describe, expect, it } from "vitest";
-import { availability, hold } from "../inventory/index.ts";
+import { availability, hold, myHold } from "../inventory/index.ts";
 import { newId } from "../platform/ids.ts";
 import { createOrder, createShow, type TestShow } from "../testing/factories.ts";
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
@@ -62,6 +62,27 @@ describe("placing an order", () => {
     await batches.close();
     expect(new Set(orders.map((order) => order.id)).size).toBe(1);
     expect(await claims(show)).toHaveLength(2);
+  });
+
+  it("pressed again after an answer that was lost behind the commit is that order, and the places are its", async () => {
+    const show = await createShow(platform.db);
+    const mine = { ...(await heldBy(show, newId())), expectedTotalFen: 36_000 };
+    let commits = 0;
+    const batches: Batches = {
+      ...platform.batches,
+      async inTransaction(work) {
+        if (commits > 0) throw databaseAway();
+        await platform.batches.inTransaction(work);
+        commits += 1;
+        throw databaseAway();
+      },
+    };
+    expect(await refusalCode(placeOrder({ ...system, batches }, mine))).toBe("BUSY");
+    expect(await myHold(system, mine)).not.toBeNull();
+    const order = await placeOrder(system, mine);
+    expect((await claims(show)).map((claim) => claim.orderId)).toEqual([order.id, order.id]);
+    expect(await myHold(system, mine)).toBeNull();
+    expect(await free(show)).toBe(8);
   });
 
   it("answers what reading the order says", async () => {

@@ -1,6 +1,6 @@
 import { forgetTerms, rememberedTerms, type SaleTerms } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
-import { type Hold, keepHold, showClaims } from "../inventory/index.ts";
+import { type Hold, keepHold, showClaims, showOrder } from "../inventory/index.ts";
 import { AppError, asAppError } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { ordersTotal } from "../platform/metrics.ts";
@@ -39,8 +39,10 @@ export function placeOrder(ctx: Context, o: PlaceOrder): Promise<OrderView> {
       if (asAppError(error)?.code === "BUSY") throw error;
       // An earlier request with this key has used up the hold, and its order is this one.
       const first = await orderOfKey(ctx, o);
-      if (first) return first;
-      throw error;
+      if (!first) throw error;
+      // Its answer may have been lost on the way, and what follows the commit with it.
+      await showOrder(ctx, first.id);
+      return first;
     }
   });
 }
