@@ -52,7 +52,7 @@ export function StateKey({ messages }: { messages: SeatMapMessages }) {
     ],
   ];
   return (
-    <ul className="flex shrink-0 gap-x-4 gap-y-1 overflow-x-auto px-3 py-2 text-xs text-ink-2 [scrollbar-width:none]">
+    <ul className="flex shrink-0 flex-wrap gap-x-4 gap-y-1 px-3 py-2 text-xs text-ink-2">
       {shapes.map(([name, shape]) => (
         <li key={name} className="flex shrink-0 items-center gap-1.5">
           <svg aria-hidden="true" width="16" height="16" viewBox="0 0 16 16">

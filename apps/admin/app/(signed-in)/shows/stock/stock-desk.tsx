@@ -1,5 +1,6 @@
 "use client";
 
+import type { Refusal } from "@kaimu/api";
 import type { Locale } from "@kaimu/site/locale";
 import { Button, EmptyState, ErrorNote } from "@kaimu/ui";
 import { useState } from "react";
@@ -42,6 +43,11 @@ export function StockDesk({ first, locale }: { first: Stock; locale: Locale }) {
     else select([...selected, ...units]);
   };
   const meant = way === "seats" ? { units: selected } : { ...chosen, count: Number(chosen.count) };
+  /** What is left of the choice without what the platform has named and what this page knows to be sold. */
+  const restOf = ({ facts }: Refusal) => {
+    const named = new Set((facts?.units ?? []) as number[]);
+    return selected.filter((unit) => !named.has(unit) && of.standing(unit) !== "sold");
+  };
   const blocked = () =>
     Array.from({ length: of.unitCount }, (_, unit) => unit).filter((unit) => of.hasSeat(unit) && of.isBlocked(unit));
 
@@ -116,9 +122,7 @@ export function StockDesk({ first, locale }: { first: Stock; locale: Locale }) {
                 <RefusalNote
                   refusal={outcome.refusal}
                   {...{ layout, locale }}
-                  onRest={
-                    way === "seats" ? () => select(selected.filter((unit) => of.standing(unit) !== "sold")) : undefined
-                  }
+                  onRest={way === "seats" ? () => select(restOf(outcome.refusal)) : undefined}
                 />
               )}
               {outcome && "done" in outcome && (
