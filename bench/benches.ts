@@ -5,7 +5,9 @@ import type { Bench } from "./kit/bench.ts";
 export const benches: { name: string; load(): Promise<Bench>; parts?: Part[] }[] = [
   { name: "hold-script", load: async () => (await import("./hold-script.ts")).holdScript },
   { name: "hold-http", load: async () => (await import("./hold-http.ts")).holdHttp },
+  { name: "best-seats", load: async () => (await import("./best-seats.ts")).bestSeats },
   { name: "orders", load: async () => (await import("./orders.ts")).orders },
+  { name: "sell-out", load: async () => (await import("./sell-out.ts")).sellOut },
   { name: "viewers", load: async () => (await import("./viewers.ts")).viewers },
   { name: "burst", load: async () => (await import("./burst.ts")).burst },
   { name: "waiting-room", load: async () => (await import("./waiting-room.ts")).waitingRoom },

@@ -11,27 +11,42 @@ export interface OpenLoop {
   clientLateMs: number;
 }
 
-/**
- * Calls that arrive at a rate of their own, whether the ones before are answered or not (Poisson, by the seed). A call's time counts from the
- * moment it was due, so what waits for a connection or a busy client has waited.
- */
-export async function openLoop(o: {
+/** Makes call n, due at that time of the machine's clock, and says what came of it ("ok", a refusal's code); a throw counts as "error". */
+type Call = (n: number, dueAt: number) => Promise<string>;
+
+/** Calls that arrive at a rate of their own (Poisson, by the seed), whether the ones before are answered or not. */
+export function openLoop(o: {
   perSecond: number;
   forMs: number;
   warmMs?: number;
   seed: number;
-  /** Makes call n, due at that time of the machine's clock, and says what came of it ("ok", a refusal's code); a throw counts as "error". */
-  call(n: number, dueAt: number): Promise<string>;
+  call: Call;
 }): Promise<OpenLoop> {
-  const dues = arrivals(chanceOf(o.seed), o.perSecond, (o.warmMs ?? 0) + o.forMs);
+  const { warmMs = 0 } = o;
+  return openLoopAt({ dues: arrivals(chanceOf(o.seed), o.perSecond, warmMs + o.forMs), warmMs, call: o.call });
+}
+
+/**
+ * Calls that are due at these times, in ms from now, whatever becomes of the ones before. A call's time counts from the moment it was due, so
+ * what waits for a connection or a busy client has waited.
+ */
+export async function openLoopAt({
+  dues,
+  warmMs = 0,
+  call,
+}: {
+  dues: number[];
+  warmMs?: number;
+  call: Call;
+}): Promise<OpenLoop> {
   const outcomes = new Map<string, number[]>();
   const open = new Set<Promise<void>>();
   const began = clockMs();
   let [clientLateMs, lastAnswer] = [0, began];
   const make = async (n: number, due: number) => {
-    const outcome = await o.call(n, began + due).catch(() => "error");
+    const outcome = await call(n, began + due).catch(() => "error");
     lastAnswer = clockMs();
-    if (due < (o.warmMs ?? 0)) return;
+    if (due < warmMs) return;
     const times = outcomes.get(outcome) ?? [];
     times.push(lastAnswer - began - due);
     outcomes.set(outcome, times);
@@ -48,7 +63,7 @@ export async function openLoop(o: {
   }
   await Promise.all(open);
   const answered = [...outcomes.values()].reduce((sum, times) => sum + times.length, 0);
-  return { outcomes, clientLateMs, perSecond: (answered * 1_000) / (lastAnswer - began - (o.warmMs ?? 0)) };
+  return { outcomes, clientLateMs, perSecond: (answered * 1_000) / (lastAnswer - began - warmMs) };
 }
 
 function arrivals(chance: Chance, perSecond: number, forMs: number): number[] {
