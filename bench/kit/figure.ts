@@ -48,6 +48,7 @@ export function lineOf(figure: Figure): string {
 
 export function goalText(goal: Goal | null): string {
   if (!goal) return "-";
+  if (goal.atLeast !== undefined && goal.atLeast === goal.atMost) return `${goal.of}=${goal.atLeast}`;
   return goal.atLeast !== undefined ? `${goal.of}>=${goal.atLeast}` : `${goal.of}<=${goal.atMost}`;
 }
 

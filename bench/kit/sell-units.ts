@@ -3,14 +3,17 @@ import { hold, showClaims } from "../../packages/api/src/inventory/index.ts";
 import type { Kit } from "./bench.ts";
 import { chanceOf } from "./chance.ts";
 import type { HallOnSale } from "./halls.ts";
+import { timedCalls } from "./timed-calls.ts";
 
-/** Takes a share of a hall's units by lot, forty at a time, and tells Redis that they are sold. Each forty are an account's of their own. */
+/** Takes a share of a hall's units by lot, so many at a time, and tells Redis that they are sold. Each time they are another account's. */
 export async function sellUnits(
   kit: Kit,
   hall: HallOnSale,
-  o: { share: number; tierOf: Int16Array; seed: number },
+  o: { share: number; tierOf: Int16Array; seed: number; each?: number },
 ): Promise<void> {
+  const { each = 40 } = o;
   const chance = chanceOf(o.seed);
+  const parties: (() => Promise<void>)[] = [];
   const byTier = hall.tiers.map(() => [] as number[]);
   o.tierOf.forEach((tier, unit) => {
     if (tier >= 0 && chance.next() < o.share) byTier[tier]?.push(unit);
@@ -20,8 +23,10 @@ export async function sellUnits(
       const j = chance.below(i + 1);
       [units[i], units[j]] = [units[j] as number, units[i] as number];
     }
-    for (let from = 0; from < units.length; from += 40) await sell(kit, hall, tier, units.slice(from, from + 40));
+    for (let from = 0; from < units.length; from += each)
+      parties.push(() => sell(kit, hall, tier, units.slice(from, from + each)));
   }
+  await timedCalls({ lanes: 32, calls: parties.length, warm: 0, call: (n) => parties[n]?.() ?? Promise.resolve() });
 }
 
 async function sell(kit: Kit, { performanceId, tiers }: HallOnSale, tier: number, units: number[]): Promise<void> {

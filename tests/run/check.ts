@@ -11,6 +11,7 @@ const packages = [
   "apps/gateway",
   "apps/worker",
   "local",
+  "bench",
   "tests",
   "tests/seat-map",
   "checks",
