@@ -1,7 +1,7 @@
 import { newId, unitStates } from "@kaimu/api";
 import { tierOfUnits } from "@kaimu/seatmap";
 import { hold, pickSeats } from "../packages/api/src/inventory/index.ts";
-import { unitKey } from "../packages/api/src/inventory/unit-script.ts";
+import { unitKey } from "../packages/api/src/inventory/unit-keys.ts";
 import type { Bench, Kit, Measured, Table } from "./kit/bench.ts";
 import { type HallOnSale, plainHall, putHallOnSale } from "./kit/halls.ts";
 import { emptyAgain, keyNames } from "./kit/hold-call.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { newId } from "@kaimu/api";
 import { Redis } from "ioredis";
 import { hold } from "../packages/api/src/inventory/index.ts";
-import { saleKey, unitKey } from "../packages/api/src/inventory/unit-script.ts";
+import { saleKey, unitKey } from "../packages/api/src/inventory/unit-keys.ts";
 import type { Bench, Goal, Kit, Measured } from "./kit/bench.ts";
 import { inTurns } from "./kit/closed-loop.ts";
 import { type HallOnSale, plainHall, putHallOnSale } from "./kit/halls.ts";

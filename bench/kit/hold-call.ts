@@ -3,7 +3,7 @@ import { newId } from "@kaimu/api";
 import { epochOf } from "../../packages/api/src/inventory/epoch.ts";
 import { holdArguments } from "../../packages/api/src/inventory/hold-arguments.ts";
 import { rebuild } from "../../packages/api/src/inventory/index.ts";
-import { saleKey, unitKey } from "../../packages/api/src/inventory/unit-script.ts";
+import { saleKey, unitKey } from "../../packages/api/src/inventory/unit-keys.ts";
 import { holdScript } from "../../packages/api/src/inventory/unit-scripts.ts";
 import type { Kit } from "./bench.ts";
 import type { HallOnSale } from "./halls.ts";

@@ -9,7 +9,7 @@ import { failOverToStale, startTestCluster } from "../testing/test-cluster.ts";
 import { eventually, refusalCode, testPlatform } from "../testing/test-platform.ts";
 import { takenUnits } from "../testing/unit-state.ts";
 import { hold, myHold, rebuild, reconcile, type UnitChange, unitStates, watchUnits } from "./index.ts";
-import { saleKey } from "./unit-script.ts";
+import { saleKey } from "./unit-keys.ts";
 
 // A cluster of this file's own: its masters are taken away.
 process.env.REDIS_URL = await startTestCluster();

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import { lifeOf, onServersChanged, type Redis } from "../platform/redis.ts";
-import { saleKey } from "./unit-script.ts";
+import { saleKey } from "./unit-keys.ts";
 
 /** What this process knows of the servers behind a connection, by performance; forgotten whenever a server may be another. */
 const known = new WeakMap<Redis, Map<string, number>>();

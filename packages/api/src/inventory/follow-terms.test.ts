@@ -4,7 +4,7 @@ import { testPlatform } from "../testing/test-platform.ts";
 import { availability } from "./availability.ts";
 import { followTerms } from "./follow-terms.ts";
 import { rebuild } from "./rebuild.ts";
-import { unitKey } from "./unit-script.ts";
+import { unitKey } from "./unit-keys.ts";
 import { unitStates } from "./unit-states.ts";
 
 const { platform, system } = testPlatform();

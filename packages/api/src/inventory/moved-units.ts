@@ -1,6 +1,6 @@
 import { blockedGroup, type Plan, readPlan, type SaleTerms } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
-import { unitKey } from "./unit-script.ts";
+import { unitKey } from "./unit-keys.ts";
 
 /**
  * Units that are no longer sold as they were under the plan that Redis has: they are in another tier, or in a pool that does not sell

@@ -6,7 +6,8 @@ import { type ClaimRow, readClaims } from "./claims-of.ts";
 import { movedUnits } from "./moved-units.ts";
 import { seatBlocks } from "./seat-blocks.ts";
 import { unitBytes, unitBytesEach, writeUnit } from "./unit-bytes.ts";
-import { unitKey, unitScript } from "./unit-script.ts";
+import { unitKey } from "./unit-keys.ts";
+import { unitScript } from "./unit-script.ts";
 
 export const loadScript = unitScript("load");
 

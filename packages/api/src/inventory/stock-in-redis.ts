@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { epochOf } from "./epoch.ts";
 import { followTerms } from "./follow-terms.ts";
-import { saleKey, unitKey } from "./unit-script.ts";
+import { saleKey, unitKey } from "./unit-keys.ts";
 
 /** What Redis has of a performance, for who watches over a sale that is to open. */
 export interface StockInRedis {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Context } from "../context.ts";
 import { inOneLife, type Redis } from "../platform/redis.ts";
 import { epochOf, forgetLives, rememberedEpoch } from "./epoch.ts";
+import { saleKey } from "./unit-keys.ts";
 
 /** After so many holds that an account let go, lost or changed within the time, it waits: seats are for buying, not for keeping from others. */
 const letGoMost = 20;
@@ -67,12 +68,6 @@ const asBytes: Call = (redis, digest, key, args) =>
   redis.callBuffer("EVALSHA", digest, 1, key, ...args) as Promise<unknown[]>;
 
 const isUnloaded = (error: unknown) => error instanceof Error && error.message.startsWith("NOSCRIPT");
-
-/** The key that scripts are called with; its hash tag keeps all of the performance's keys in one slot. */
-export const saleKey = (performanceId: string) => unitKey(performanceId, "sale");
-
-/** Any of a performance's keys, see unit-state.lua. */
-export const unitKey = (performanceId: string, name: string) => `inv:{${performanceId}}:${name}`;
 
 function sourceOf(name: string): string {
   return readFileSync(new URL(`./${name}.lua`, import.meta.url), "utf8");

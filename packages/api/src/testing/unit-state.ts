@@ -1,6 +1,6 @@
 import type { Platform } from "../context.ts";
 import { unitBytes } from "../inventory/unit-bytes.ts";
-import { unitKey } from "../inventory/unit-script.ts";
+import { unitKey } from "../inventory/unit-keys.ts";
 
 type Stores = Pick<Platform, "redis">;
 
