@@ -5,7 +5,7 @@ import type { Database, Prisma } from "@kaimu/db";
  * Written as SQL because Prisma's createMany takes ten times as long, and a first start waits for this.
  */
 export function insertRows<T extends object>(
-  db: Database,
+  db: Pick<Database, "$executeRawUnsafe">,
   table: string,
   rows: T[],
   ignore = false,

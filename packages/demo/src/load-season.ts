@@ -29,7 +29,13 @@ export async function loadSeason(
   };
   for (const show of missing) {
     const publishedAt = new Date(o.today.getTime() - (season.length - season.indexOf(show)) * 60_000);
-    await db.$transaction(showRows(db, show, { today: o.today, publishedAt, ...trust }));
+    await db.$transaction(
+      async (tx) => {
+        for (const statement of showRows(tx, show, { today: o.today, publishedAt, ...trust })) await statement;
+      },
+      // A stadium's orders take long on a machine that is busy building the apps at the same time.
+      { timeout: 120_000 },
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Database, Prisma } from "@kaimu/db";
+import type { Prisma, Transaction } from "@kaimu/db";
 import { seatAt } from "@kaimu/seatmap";
 import { demoId } from "./demo-id.ts";
 import { hallOf } from "./halls.ts";
@@ -21,7 +21,7 @@ interface Loading extends Pick<OrdersOf, "documentIndex" | "signCode"> {
 }
 
 /** Everything of one show as statements for one transaction. */
-export function showRows(db: Database, show: DemoShow, o: Loading): Prisma.PrismaPromise<unknown>[] {
+export function showRows(db: Transaction, show: DemoShow, o: Loading): Prisma.PrismaPromise<unknown>[] {
   const { title, titleEn, category, summary, summaryEn, poster } = show;
   const event = db.event.create({
     data: {
@@ -44,7 +44,7 @@ export function showRows(db: Database, show: DemoShow, o: Loading): Prisma.Prism
 }
 
 function performanceRows(
-  db: Database,
+  db: Transaction,
   show: DemoShow,
   tiers: DemoTier[],
   performance: DemoPerformance,

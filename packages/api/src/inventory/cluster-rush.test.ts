@@ -9,7 +9,7 @@ import { createBuyer, createShow, type TestShow } from "../testing/factories.ts"
 import { failOverToStale, moveSlot, startTestCluster } from "../testing/test-cluster.ts";
 import { eventually, refusalCode, testPlatform } from "../testing/test-platform.ts";
 import { hold, reconcile } from "./index.ts";
-import { saleKey } from "./unit-script.ts";
+import { saleKey } from "./unit-keys.ts";
 
 // A cluster of this file's own: its masters are taken away.
 process.env.REDIS_URL = await startTestCluster();
@@ -42,11 +42,12 @@ const staleFailover = (show: TestShow, meanwhile: () => Promise<unknown>) =>
 
 describe("a failover in the middle of a rush", () => {
   it("leaves every unit with one owner, and both stores agreeing", async () => {
-    const places = 60;
+    const places = 40;
     const show = await createShow(platform.db, { places, perAccountLimit: 2 });
     const other = openPlatform(readEnv(), "other");
     onTestFinished(() => other.close());
-    const buyers = await Promise.all(Array.from({ length: 90 }, () => createBuyer(system)));
+    const buyers: string[] = [];
+    while (buyers.length < 60) buyers.push(await createBuyer(system));
     await hold(system, wish(show, newId(), 0));
     // Each tries again as a page does, through one of two processes.
     const visit = async (accountId: string, n: number) => {
@@ -70,7 +71,9 @@ describe("a failover in the middle of a rush", () => {
     const sold = owned.filter((unit) => unit !== undefined);
     expect(new Set(sold).size).toBe(sold.length);
     const claims = await platform.db.unitClaim.findMany({ where: { performanceId: show.performanceId } });
-    expect(claims.map(({ unit }) => unit).sort((a, b) => a - b)).toEqual(sold.sort((a, b) => a - b));
+    // Who was told that something went wrong may have bought all the same; who was told that he has bought has.
+    expect(claims.map(({ unit }) => unit)).toEqual(expect.arrayContaining(sold));
+    expect(sold.length).toBeGreaterThan(10);
     await reconcile(system, show.performanceId);
     expect(await reconcile(system, show.performanceId)).toBe(0);
   });

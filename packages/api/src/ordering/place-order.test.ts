@@ -2,6 +2,7 @@ import { type Batches, databaseAway, openBatches } from "@kaimu/db";
 import { describe, expect, it } from "vitest";
 import { availability, hold, myHold } from "../inventory/index.ts";
 import { newId } from "../platform/ids.ts";
+import { onNode } from "../platform/redis.ts";
 import { createOrder, createShow, type TestShow } from "../testing/factories.ts";
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
 import { endHoldAt, forgetOwners } from "../testing/unit-state.ts";
@@ -214,7 +215,8 @@ describe("when Redis has forgotten", () => {
   it("an empty Redis is filled from MySQL before anything is held", async () => {
     const show = await createShow(platform.db, { places: 3 });
     await createOrder(system, show, { accountId: newId(), quantity: 2 });
-    const keys = await platform.redis.keys(`inv:{${show.performanceId}}:*`);
+    const of = `inv:{${show.performanceId}}:`;
+    const keys = await (await onNode(platform.redis, of)).keys(`${of}*`);
     await platform.redis.del(...keys);
     const held = await heldBy(show, newId(), [{ offerId: show.standard, quantity: 1 }]);
     expect(await free(show)).toBe(0);

@@ -87,19 +87,19 @@ it("stops nobody who asks other servers while a master is gone, and its replica 
 
   const asked = Date.now();
   const refused = await Promise.all(Array.from({ length: 20 }, () => outcome(platform.redis.get(key))));
-  expect(Date.now() - asked).toBeLessThan(2_000);
+  expect(Date.now() - asked).toBeLessThan(4_000);
   expect(refused).not.toContain("there");
   // By now the breaker before that server is open, and before no other.
   const again = Date.now();
   await outcome(platform.redis.get(key));
-  expect(Date.now() - again).toBeLessThan(200);
+  expect(Date.now() - again).toBeLessThan(500);
   expect(await platform.redis.get(elsewhere)).toBeNull();
   expect(await healthOf(platform)).toMatchObject({ redis: "up", breakers: { redis: "closed" } });
 
   await eventually(async () => (await replica.role())[0] === "master");
   const elected = Date.now();
   await eventually(async () => (await outcome(platform.redis.get(key))) === "there");
-  expect(Date.now() - elected).toBeLessThan(2_500);
+  expect(Date.now() - elected).toBeLessThan(4_000);
 });
 
 it("lets nobody wait when no server is to be had", async () => {

@@ -163,7 +163,7 @@ describe("when Redis", () => {
     await room.pass(60_000);
     const late = await admittedOf(room);
     const before = (await room.place(late.accountId)).queue;
-    await system.redis.del(...roomKeys(room.performanceId), ...listKeys);
+    await Promise.all([system.redis.del(roomKeys(room.performanceId)), system.redis.del(listKeys)]);
 
     expect(await room.turn()).toMatchObject({ phase: "prequeue", waiting: 0, admitted: 0 });
     expect((await room.turn())?.lostAt).toBeGreaterThan(0);
@@ -231,7 +231,7 @@ describe("a room by load", () => {
     await room.turn();
     const row = () => platform.db.waitingRoom.findUniqueOrThrow({ where: { performanceId: room.performanceId } });
     await expect.poll(async () => (await row()).startedAt).not.toBeNull();
-    await system.redis.del(...roomKeys(room.performanceId), ...listKeys);
+    await Promise.all([system.redis.del(roomKeys(room.performanceId)), system.redis.del(listKeys)]);
     const fresh = { ...system, redis: openRedis(platform.env.REDIS_URL) };
     const ask = requireAdmission(fresh, { performanceId: room.performanceId, accountId: newId(), token: undefined });
     expect(await refusalCode(ask)).toBe("WAITING_ROOM");
