@@ -75,19 +75,19 @@ export const anyone = observed.meta({ access: "anyone" });
 /** Signed in as a buyer. The account is the session's, never an input. */
 export const buyer = observed.meta({ access: "buyer" }).use(({ ctx, next }) => {
   if (ctx.who.kind !== "buyer") throw new AppError("NOT_SIGNED_IN");
-  return next({ ctx: { ...ctx, accountId: ctx.who.accountId } });
+  return next({ ctx: { accountId: ctx.who.accountId } });
 });
 
 /** Signed in as staff of some organizer; which one, the domain function looks up. */
 export const organizer = observed.meta({ access: "organizer" }).use(({ ctx, next }) => {
   if (ctx.who.kind !== "organizer") throw new AppError("NOT_SIGNED_IN");
-  return next({ ctx: { ...ctx, accountId: ctx.who.accountId } });
+  return next({ ctx: { accountId: ctx.who.accountId } });
 });
 
 /** Signed in as an operator of the platform. */
 export const operator = observed.meta({ access: "operator" }).use(({ ctx, next }) => {
   if (ctx.who.kind !== "operator") throw new AppError("NOT_SIGNED_IN");
-  return next({ ctx: { ...ctx, accountId: ctx.who.accountId } });
+  return next({ ctx: { accountId: ctx.who.accountId } });
 });
 
 /** Inputs that many procedures share. */
