@@ -101,4 +101,31 @@ describe("a seat map", () => {
     expect((await stranger.next()).event).toBe("reset");
     stranger.stop();
   });
+
+  it("tells everyone the same, a rush gathered into a few events", async () => {
+    const show = await createSeatedShow(platform.db);
+    const { version } = (await (await fetch(`${origin}/seats/state/${show.performanceId}`)).json()) as {
+      version: number;
+    };
+    const path = `/events/seats/${show.performanceId}?from=${version}`;
+    const viewers = [await follow(path), await follow(path)];
+    // When both have heard of a seat, both are there.
+    await holdSeats(platform, show, [0]);
+    for (const { next } of viewers) expect((await next()).data.units).toEqual([[0, 2]]);
+    const rush = [1, 2, 3, 4, 5, 6, 7];
+    await Promise.all(rush.map((unit) => holdSeats(platform, show, [unit])));
+    const heard = await Promise.all(
+      viewers.map(async ({ next, stop }) => {
+        const events: Heard[] = [];
+        while (events.flatMap(({ data }) => data.units ?? []).length < rush.length) events.push(await next());
+        stop();
+        return events;
+      }),
+    );
+    expect(heard[0]).toEqual(heard[1]);
+    expect(heard[0]?.at(-1)?.data.version).toBe(version + 8);
+    expect(heard[0]?.length).toBeLessThan(rush.length);
+    const units = heard[0]?.flatMap(({ data }) => data.units ?? []).sort(([a], [b]) => a - b);
+    expect(units).toEqual(rush.map((unit) => [unit, 2]));
+  });
 });
