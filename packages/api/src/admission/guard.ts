@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { AppError } from "../platform/errors.ts";
 import { guarded, type LimitName, limits, unguarded } from "./limits.ts";
 import { rateLimit } from "./rate-limit.ts";
 
@@ -15,10 +16,17 @@ export function guardCall(ctx: Guarded, o: { path: string; accountId: string | u
     const { by } = limits[name];
     return by === "address" ? ctx.address : by === "device" ? ctx.client?.device : o.accountId;
   };
-  return Promise.all(
-    names.map((name) => {
-      const key = keyOf(name);
-      return key && rateLimit(ctx, name, key, limits[name].by === "device" ? o.accountId : undefined);
-    }),
+  const counted = names.map((name) => {
+    const key = keyOf(name);
+    return key && rateLimit(ctx, name, key, limits[name].by === "device" ? o.accountId : undefined);
+  });
+  return Promise.all(counted).catch((first) => gravest(counted, first));
+}
+
+/** Of several refusals the one that no challenge helps against, whichever server of Redis answered first. */
+async function gravest(counted: readonly unknown[], first: unknown): Promise<never> {
+  const refusals = (await Promise.allSettled(counted)).flatMap((one) =>
+    one.status === "rejected" ? [one.reason] : [],
   );
+  throw refusals.find((one) => one instanceof AppError && one.code === "TOO_MANY_REQUESTS") ?? first;
 }
