@@ -24,6 +24,14 @@ export interface Sale {
   failures: Map<string, number>;
 }
 
+/** A buyer who comes at his time, with his first request ready. */
+interface Coming {
+  buyer: Buyer;
+  wish: Wish;
+  first: Buffer;
+  dueAt: number;
+}
+
 /** A refused buyer tries so often in all: what he wished for, twice what the map shows as free, and last whatever is best. */
 export const triesAtMost = 4;
 const busyAtMost = 12;
@@ -33,12 +41,11 @@ const busyAtMost = 12;
  * time; he goes when the map shows too few. Who is told "busy" comes back when he is told to. Who has seats orders them within a second.
  * Answers when he had his seats, or undefined.
  */
-export async function buy(sale: Sale, buyer: Buyer, wish: Wish, dueAt: number): Promise<number | undefined> {
-  let [asked, busy] = [dueAt, 0];
+export async function buy(sale: Sale, o: Coming): Promise<number | undefined> {
+  const { buyer, wish } = o;
+  let [asked, busy] = [o.dueAt, 0];
   for (let tries = 0; tries < triesAtMost; ) {
-    const items = [itemFor(sale, wish, tries)];
-    const input = { performanceId: sale.hall.performanceId, clientKey: newId(), items };
-    const answer = await sale.pool.ask(trpcRequest({ procedure: "inventory.hold", input, as: buyer }));
+    const answer = await sale.pool.ask(tries === 0 ? o.first : holdRequest(sale, buyer, itemFor(sale, wish, tries)));
     const now = clockMs();
     if (answer.status === 200) {
       sale.times.held.push(now - asked);
@@ -60,6 +67,16 @@ export async function buy(sale: Sale, buyer: Buyer, wish: Wish, dueAt: number): 
     asked = clockMs();
   }
   return undefined;
+}
+
+/** What a buyer asks for first. */
+export function firstAsk(sale: Sale, buyer: Buyer, wish: Wish): Buffer {
+  return holdRequest(sale, buyer, itemFor(sale, wish, 0));
+}
+
+function holdRequest({ hall }: Sale, buyer: Buyer, item: object): Buffer {
+  const input = { performanceId: hall.performanceId, clientKey: newId(), items: [item] };
+  return trpcRequest({ procedure: "inventory.hold", input, as: buyer });
 }
 
 function itemFor(sale: Sale, wish: Wish, tries: number) {

@@ -47,12 +47,12 @@ function partyOf(at: number): number {
   return parties.length;
 }
 
-/** When each of them comes, in ms after the opening: half in the first third of the time, Poisson. */
+/** When each of them comes, in ms after the opening: half in the first two fifths of the time, Poisson. */
 export function comingsOf(count: number, withinMs: number, seed: number): number[] {
   const chance = chanceOf(seed + 1);
-  const third = withinMs / 3;
+  const rush = withinMs * 0.4;
   const times = Array.from({ length: count }, (_, n) =>
-    n % 2 === 0 ? chance.next() * third : third + chance.next() * (withinMs - third),
+    n % 2 === 0 ? chance.next() * rush : rush + chance.next() * (withinMs - rush),
   );
   return times.sort((a, b) => a - b);
 }

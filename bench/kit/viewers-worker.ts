@@ -12,6 +12,8 @@ export interface ViewersToOpen {
 /** One event of the stream: its units, and when the first and the last viewer had all of it. */
 export interface EventSeen {
   units: [unit: number, state: number][];
+  /** All states instead, in base64: nobody knew any more what had changed since they were told last. */
+  states?: string | undefined;
   firstAt: number;
   lastAt: number;
 }
@@ -56,9 +58,9 @@ function writeDown(bytes: Uint8Array): void {
   for (let start = from; ; ) {
     const end = stream.indexOf("\n\n", start);
     if (end < 0) return;
-    const data = /^event: delta\ndata: (.*)$/.exec(stream.toString("latin1", start, end))?.[1];
-    const units = data ? (JSON.parse(data) as { units: [number, number][] }).units : [];
-    events.push({ units, end: end + 2, have: 0, firstAt: 0, lastAt: 0 });
+    const data = /^event: (?:delta|reset)\ndata: (.*)$/.exec(stream.toString("latin1", start, end))?.[1];
+    const { units = [], states } = data ? (JSON.parse(data) as Partial<EventSeen>) : {};
+    events.push({ units, states, end: end + 2, have: 0, firstAt: 0, lastAt: 0 });
     start = end + 2;
   }
 }
@@ -106,7 +108,7 @@ port.on("message", (told: "listen" | "report" | "close") => {
   }
   if (told === "report") {
     const bytes = viewers.reduce((sum, viewer) => sum + viewer.at, 0);
-    const missing = events.filter((event) => event.units.length > 0 && event.have < viewers.length).length;
+    const missing = events.filter((event) => (event.states || event.units.length > 0) && event.have < viewers.length).length;
     port.postMessage({ what: "seen", events, bytes, missing, lost } satisfies ViewersSay);
   }
 });
