@@ -3,8 +3,14 @@ import { runCheck } from "./run/check.ts";
 import { finish, runStep } from "./run/steps.ts";
 import { runVitest } from "./run/vitest.ts";
 
-/** `npm test`: the checks, the stand-in's suite, the browser, and a short run of faults. */
+/** `npm test`: the checks, the simulation of the seats' scripts, the stand-in's suite, the browser, and a short run of faults. */
 const check = await runCheck();
+const simulation = await runStep({
+  name: "simulation of the seats' scripts, 10,000 seeds",
+  command: "vitest",
+  args: ["run", "--project", "domain", "packages/api/src/inventory/simulation"],
+  env: { KAIMU_SEEDS: "10000" },
+});
 const inngest = await runVitest("inngest");
 const browser = await runBrowser();
 const faults = await runStep({
@@ -12,8 +18,8 @@ const faults = await runStep({
   command: process.execPath,
   args: ["tests/faults/faults.ts", "--short"],
 });
-const faultsCount = { passed: faults ? 1 : 0, failed: faults ? 0 : 1, skipped: 0 };
+const one = (well: boolean) => ({ passed: well ? 1 : 0, failed: well ? 0 : 1, skipped: 0 });
 finish(
-  [check.counts, inngest.counts, browser.counts, faultsCount],
-  check.well && inngest.well && browser.well && faults,
+  [check.counts, one(simulation), inngest.counts, browser.counts, one(faults)],
+  check.well && simulation && inngest.well && browser.well && faults,
 );

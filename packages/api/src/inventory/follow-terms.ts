@@ -5,7 +5,7 @@ import { rebuild } from "./rebuild.ts";
 import { unitScript } from "./unit-script.ts";
 import { onUnitState } from "./unit-scripts.ts";
 
-const setTermsScript = unitScript("set-terms");
+export const setTermsScript = unitScript("set-terms");
 
 /** Rounds after which a sale that changes faster than it is followed is left to the job's next try. */
 const mostRounds = 5;

@@ -31,6 +31,7 @@ local function main()
   end
   if a.owned - #given + count > tonumber(limit) then return { 'LIMIT_EXCEEDED', limit, number_text(a.owned - #given) } end
   each_unit(given_text, 0)
+  for _, unit in ipairs(given) do make_room(unit) end
   local taken = ''
   local function refuse(...)
     each_unit(taken, 0)
@@ -67,10 +68,7 @@ local function main()
     local kept, free = {}, {}
     for unit in string.gmatch(taken, '%d+') do kept[unit] = true end
     for _, unit in ipairs(given) do
-      if not kept[unit] then
-        free[#free + 1] = unit
-        make_room(unit)
-      end
+      if not kept[unit] then free[#free + 1] = unit end
     end
     if #free > 0 then show(table.concat(free, ','), 1) end
     count_gone(a)

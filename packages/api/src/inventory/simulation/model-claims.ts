@@ -1,0 +1,88 @@
+import {
+  accountOf,
+  expectAnswer,
+  freeUnits,
+  isStale,
+  Mismatch,
+  type Model,
+  type ModelHold,
+  type Now,
+  releaseHold,
+  tidy,
+} from "./model.ts";
+import { expectSame } from "./model-hold.ts";
+
+/** Reads an account's hold, and keeps it for `keep` ms where that is more; the hold, if it is alive. */
+export function readHoldInModel(
+  model: Model,
+  ask: { epoch: number; account: string; id: string; keep: number },
+  answer: string[],
+  now: Now,
+): ModelHold | undefined {
+  if (isStale(model, ask.epoch, answer)) return undefined;
+  const held = model.accounts.get(ask.account)?.hold;
+  if (!held || held.deadline <= now.from || (ask.id !== "" && held.id !== ask.id)) {
+    expectAnswer(answer, "HOLD_EXPIRED");
+    return undefined;
+  }
+  if (ask.keep > 0 && !held.kept && held.deadline < now.from + ask.keep) {
+    const longer = Number(answer[7]) - held.lasts;
+    held.deadline += longer;
+    held.lasts += longer;
+    held.kept = true;
+    if (held.deadline < now.from + ask.keep || held.deadline > now.until + ask.keep)
+      throw new Mismatch(`kept until ${held.deadline}, asked at ${now.from} for ${ask.keep}`);
+    model.deadlines.set(ask.account, Math.ceil(held.deadline / 1000));
+  }
+  expectSame(answer, "OK", held);
+  return held;
+}
+
+export function releaseInModel(
+  model: Model,
+  ask: { epoch: number; account: string; id: string },
+  answer: string[],
+  now: Now,
+): void {
+  if (isStale(model, ask.epoch, answer)) return;
+  const mine = model.accounts.get(ask.account)?.hold?.id === ask.id;
+  expectAnswer(answer, "OK", mine ? releaseHold(model, ask.account, now) : 0);
+}
+
+/** Units of an order, as Redis is told of them after the commit. */
+export interface Told {
+  mode: "claimed" | "sold" | "free";
+  fence: number;
+  account: string;
+  units: number[];
+}
+
+export function showInModel(model: Model, ask: Told & { epoch: number }, answer: string[]): void {
+  if (isStale(model, ask.epoch, answer)) return;
+  const { fence, units } = ask;
+  const account = accountOf(model, ask.account);
+  if (ask.mode === "free") {
+    const freed = freeUnits(model, units, fence, [2, 3]);
+    account.owned -= freed;
+    tidy(model, ask.account);
+    return expectAnswer(answer, "OK", freed, 0);
+  }
+  const state = ask.mode === "sold" ? 3 : 2;
+  const own = account.hold?.fence === fence ? account.hold : undefined;
+  let [changed, others] = [0, 0];
+  for (const unit of units) {
+    const was = model.units[unit] ?? { state: 0, fence: 0 };
+    model.units[unit] = { state, fence };
+    if (was.state === state && was.fence === fence) continue;
+    changed += 1;
+    if (was.fence !== fence || (was.state === 1 && !own)) account.owned += 1;
+    if (was.fence !== fence && was.state !== 0) others += 1;
+  }
+  if (own) {
+    account.owned -= freeUnits(model, own.units, fence, [1]);
+    Object.assign(account, { hold: undefined, gone: 0 });
+    model.deadlines.delete(ask.account);
+  }
+  tidy(model, ask.account);
+  expectAnswer(answer, "OK", changed, others);
+}
