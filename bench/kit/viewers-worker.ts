@@ -108,7 +108,9 @@ port.on("message", (told: "listen" | "report" | "close") => {
   }
   if (told === "report") {
     const bytes = viewers.reduce((sum, viewer) => sum + viewer.at, 0);
-    const missing = events.filter((event) => (event.states || event.units.length > 0) && event.have < viewers.length).length;
+    const missing = events.filter(
+      (event) => (event.states || event.units.length > 0) && event.have < viewers.length,
+    ).length;
     port.postMessage({ what: "seen", events, bytes, missing, lost } satisfies ViewersSay);
   }
 });
