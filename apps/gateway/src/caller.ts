@@ -10,6 +10,7 @@ import {
   guardCall,
   newClient,
   type Platform,
+  versionKey,
 } from "@kaimu/api";
 import { headerOf } from "./header.ts";
 
@@ -36,7 +37,7 @@ export function clientOf(platform: Platform, request: IncomingMessage): Client {
 
 /**
  * A request's context: who asks, from where, with which device, through which channel. Only that door's cookie is looked at. A call of `procedure`
- * is counted at its limits while the session is looked up. Throws TOO_MANY_REQUESTS, CHALLENGE_REQUIRED, BUSY.
+ * is counted at its limits in the same question to Redis that looks up the session. Throws TOO_MANY_REQUESTS, CHALLENGE_REQUIRED, BUSY.
  */
 export async function contextOf(
   platform: Platform,
@@ -54,8 +55,10 @@ export async function contextOf(
     client,
   };
   const claims = await claimsOf(platform, audience, cookieOf(request, cookie));
-  const limited = procedure && guardCall(ctx, { path: procedure, accountId: claims?.accountId });
-  [ctx.who] = await Promise.all([callerOfClaims(platform, audience, claims), limited]);
+  const accountId = claims?.accountId;
+  const alongside = accountId && versionKey(accountId);
+  const remembered = procedure ? await guardCall(ctx, { path: procedure, accountId, alongside }) : undefined;
+  ctx.who = await callerOfClaims(platform, audience, claims, remembered);
   return ctx;
 }
 

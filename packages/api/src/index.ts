@@ -24,6 +24,7 @@ export {
   readToken,
   sessionSeconds,
   signSession,
+  versionKey,
 } from "./identity/index.ts";
 export {
   changesSince,

@@ -10,6 +10,11 @@ export interface Limit {
   seconds: number;
   /** From so many calls on, each further one must bring a solved challenge; see challenge.ts. */
   challengeFrom?: number;
+  /**
+   * So many calls of a window a process lets through before it asks Redis; when it does, they are counted too. Of a device's all must be of one
+   * account. So a limit may be passed by this much a process, no more.
+   */
+  unasked?: number;
   /** With Redis away: what spends (a place, a message, money) is refused as busy; what only reads goes on. */
   away: "refuse" | "pass";
 }
@@ -27,17 +32,17 @@ export const limits = {
   "search-suggest": { by: "address", max: 9_000, seconds: minute, ...reads },
   "ticket-pdf": { by: "account", max: 30, seconds: minute, ...reads },
 
-  "hold-address": { by: "address", max: 12_000, seconds: minute, challengeFrom: 9_000, ...spends },
+  "hold-address": { by: "address", max: 12_000, seconds: minute, challengeFrom: 9_000, unasked: 100, ...spends },
   "hold-no-device": { by: "address", max: 1_200, seconds: minute, challengeFrom: 120, ...spends },
-  "hold-device": { by: "device", max: 60, seconds: minute, challengeFrom: 30, ...spends },
+  "hold-device": { by: "device", max: 60, seconds: minute, challengeFrom: 30, unasked: 30, ...spends },
   "hold-account": { by: "account", max: 30, seconds: minute, ...spends },
   /** What one performance may take of the platform: the flow of attempts at the hottest sale, over all processes. */
   "hold-performance": { by: "performance", max: 20_000, seconds: 1, ...spends },
 
   /** A place in a queue, or a lot in its draw: one an account, so a machine brings accounts. */
-  "join-address": { by: "address", max: 12_000, seconds: minute, challengeFrom: 9_000, ...spends },
+  "join-address": { by: "address", max: 12_000, seconds: minute, challengeFrom: 9_000, unasked: 100, ...spends },
   "join-no-device": { by: "address", max: 1_200, seconds: minute, challengeFrom: 120, ...spends },
-  "join-device": { by: "device", max: 60, seconds: minute, challengeFrom: 30, ...spends },
+  "join-device": { by: "device", max: 60, seconds: minute, challengeFrom: 30, unasked: 10, ...spends },
 
   order: { by: "account", max: 20, seconds: minute, ...spends },
   "payment-check": { by: "account", max: 30, seconds: minute, ...spends },

@@ -136,6 +136,49 @@ describe("the guard before a hold", () => {
   });
 });
 
+describe("a buyer alone with his device and address", () => {
+  it("costs Redis one command, which looks up his session as well", async () => {
+    const sent: string[] = [];
+    const redis = new Proxy(platform.redis, {
+      get(target, name) {
+        const value = Reflect.get(target, name);
+        if (typeof value !== "function") return value;
+        return (...args: unknown[]) => {
+          sent.push(String(name));
+          return value.apply(target, args);
+        };
+      },
+    });
+    const accountId = newId();
+    const alongside = `session:{${accountId}}`;
+    await platform.redis.set(alongside, 7, "EX", 60);
+    // The script is known to the server from here on.
+    await rateLimit(from(), "hold-account", newId());
+    const ctx = from({ redis, client: newClient(newId()) });
+    expect(await guardCall(ctx, { path: "inventory.hold", accountId, alongside })).toBe("7");
+    expect(sent).toEqual(["evalsha"]);
+    expect(ctx.client?.standings.map(({ name }) => name).sort()).toEqual([
+      "hold-account",
+      "hold-address",
+      "hold-device",
+    ]);
+    // What he has of his share is not asked for again: only the session is.
+    expect(await guardCall(ctx, { path: "inventory.hold", accountId, alongside })).toBe("7");
+    expect(sent).toEqual(["evalsha", "get"]);
+  });
+
+  it("is counted afterwards for what was let through without asking, when his device turns out to have other accounts", async () => {
+    const device = newId();
+    const as = (accountId: string) =>
+      guardCall(from({ client: newClient(device) }), { path: "inventory.hold", accountId });
+    const first = newId();
+    for (let n = 0; n < 20; n++) await as(first);
+    await as(newId());
+    expect(Number(await platform.redis.get(`limit:{${device}}:hold-device`))).toBeGreaterThanOrEqual(21);
+    expect(await platform.redis.scard(`device:{${device}}:hold`)).toBe(2);
+  });
+});
+
 describe("a device's cookie", () => {
   const secret = platform.env.AUTH_SECRET;
   const valueOf = (header: string) => header.split(";")[0]?.split("=").slice(1).join("=");

@@ -3,7 +3,7 @@ import { AppError } from "../platform/errors.ts";
 import { limitRefusals } from "../platform/metrics.ts";
 import { askForProof } from "./challenge.ts";
 import { accountsOfOneDevice, actionOf, type Limit, type LimitName, limits } from "./limits.ts";
-import { count, type Standing } from "./shares.ts";
+import { count, countAndRead, type Standing } from "./shares.ts";
 
 type Counted = Pick<Context, "redis" | "env" | "address" | "client">;
 
@@ -14,10 +14,23 @@ type Counted = Pick<Context, "redis" | "env" | "address" | "client">;
  */
 export async function rateLimit(ctx: Counted, name: LimitName, key: string, account?: string): Promise<void> {
   const counted = count(ctx.redis, { name, key, account });
-  const standing = counted instanceof Promise ? await counted : counted;
+  await judge(ctx, counted instanceof Promise ? await counted : counted);
+}
+
+/** As `rateLimit`, and reads a key of the same subject's slot, in the same command where one is needed; undefined when it could not be read. */
+export async function rateLimitAndRead(
+  ctx: Counted,
+  o: { name: LimitName; key: string; alongside: string },
+): Promise<string | null | undefined> {
+  const { standing, read } = await countAndRead(ctx.redis, o, o.alongside);
+  await judge(ctx, standing);
+  return read;
+}
+
+async function judge(ctx: Counted, standing: Standing): Promise<void> {
   ctx.client?.standings.push(standing);
   if (!standing.allowed) throw tooMany(standing);
-  if (mustProve(standing)) await askForProof(ctx, actionOf(name));
+  if (mustProve(standing)) await askForProof(ctx, actionOf(standing.name));
 }
 
 function tooMany({ name, resetSeconds }: Standing): AppError {

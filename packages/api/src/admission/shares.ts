@@ -4,9 +4,11 @@ import { type Redis, script } from "../platform/redis.ts";
 import { actionOf, type Limit, type LimitName, limits } from "./limits.ts";
 
 /**
- * Limits are counted in Redis, over all processes, but not call by call: a process takes a share of a window (a tenth of what
- * is free of challenges, at most 500 calls) and counts that down by itself. What processes take never exceeds the limit; what one of them takes and does not use is lost
- * with its window. So a crowd behind one address costs Redis next to nothing, and who is over a limit costs it nothing at all.
+ * Limits are counted in Redis, over all processes, but not call by call: a process takes a share of a window (a tenth of what is free of
+ * challenges, at most 500 calls) and counts that down by itself. What processes take never exceeds the limit; what one of them takes and does
+ * not use is lost with its window. So a crowd behind one address costs Redis next to nothing, and who is over a limit costs it nothing at all.
+ * Where a limit says so, the first calls of a window are not even asked for, and counted when there are more: a buyer alone with his device
+ * and address costs Redis one command, his account's.
  */
 interface Share {
   left: number;
@@ -42,37 +44,67 @@ export interface Call {
 /** What a process holds of the windows in one Redis. */
 interface Held {
   shares: Map<string, Share>;
-  asked: Map<string, Promise<Share>>;
-  /** Calls that went through while their share was on its way: it pays for them first. */
+  asked: Map<string, Promise<Taken>>;
+  /** Calls that went through without having been counted: the next share pays for them first. */
   owed: Map<string, number>;
+  unasked: Map<string, { calls: number; until: number; account: string | undefined }>;
+}
+
+/** A share as it came, and the value of the key that was read in passing. */
+interface Taken {
+  share: Share;
+  read: string | null | undefined;
 }
 
 const takeScript = script(readFileSync(new URL("rate-limit.lua", import.meta.url), "utf8"));
-const sharesKept = 50_000;
+const subjectsKept = 50_000;
 const all = new WeakMap<Redis, Held>();
 
 /** Counts one call. Throws BUSY when Redis is away and the call would spend; what only reads is counted behind its answer and never waits. */
 export function count(redis: Redis, call: Call): Standing | Promise<Standing> {
   const held = heldOf(redis);
-  const share = held.shares.get(`${call.name}:${call.key}`);
-  if (share && share.until > Date.now() && (share.account === call.account || share.spent)) {
-    if (share.left > 0 || share.spent) return use(call, share);
-  }
+  const share = sharedBy(held, call);
+  if (share && (share.spent || (share.left > 0 && share.account === call.account))) return use(call, share);
+  const unasked = share ? undefined : withoutAsking(held, call);
+  if (unasked) return unasked;
   if (limits[call.name].away === "refuse") return takeAndUse(redis, held, call);
-  const one = `${call.name}:${call.key}`;
+  const one = oneOf(call);
   held.owed.set(one, (held.owed.get(one) ?? 0) + 1);
   take(redis, held, call).catch(() => held.owed.delete(one));
   return standing(call, share, true);
 }
 
+/**
+ * Counts one call that spends, and reads a key of the same slot in the same command where it has to ask. Throws BUSY when Redis is away and had
+ * to be asked for the limit; what could not be read otherwise is undefined.
+ */
+export async function countAndRead(
+  redis: Redis,
+  call: Call,
+  alongside: string,
+): Promise<{ standing: Standing; read: string | null | undefined }> {
+  const held = heldOf(redis);
+  const share = sharedBy(held, call);
+  if (share && (share.spent || share.left > 0)) {
+    const standing = use(call, share);
+    return { standing, read: standing.allowed ? await redis.get(alongside).catch(() => undefined) : undefined };
+  }
+  const { share: taken, read } = await take(redis, held, call, alongside).catch(busy(call));
+  return { standing: taken.left > 0 || taken.spent ? use(call, taken) : await takeAndUse(redis, held, call), read };
+}
+
 async function takeAndUse(redis: Redis, held: Held, call: Call): Promise<Standing> {
   // Those who wait for one share together may be more than it has calls for: the rest take the next.
   for (;;) {
-    const share = await take(redis, held, call).catch((cause) => {
-      throw new AppError("BUSY", { detail: `limit ${call.name}`, cause });
-    });
+    const { share } = await take(redis, held, call).catch(busy(call));
     if (share.left > 0 || share.spent) return use(call, share);
   }
+}
+
+function busy(call: Call): (cause: unknown) => never {
+  return (cause) => {
+    throw new AppError("BUSY", { detail: `limit ${call.name}`, cause });
+  };
 }
 
 function use(call: Call, share: Share): Standing {
@@ -81,29 +113,72 @@ function use(call: Call, share: Share): Standing {
   return standing(call, share, true);
 }
 
+/** Lets a call through that need not be asked for: one of the first of its window, and of a device's always for the same account. */
+function withoutAsking(held: Held, call: Call): Standing | undefined {
+  const { unasked, seconds, max }: Limit = limits[call.name];
+  if (!unasked) return undefined;
+  const one = oneOf(call);
+  const now = Date.now();
+  const before = held.unasked.get(one);
+  const running = before && before.until > now ? before : undefined;
+  if (running && (running.calls >= unasked || running.account !== call.account)) return undefined;
+  const calls = (running?.calls ?? 0) + 1;
+  const until = running?.until ?? now + seconds * 1000;
+  keep(held.unasked, one, { calls, until, account: call.account });
+  const resetSeconds = Math.max(1, Math.ceil((until - now) / 1000));
+  return {
+    name: call.name,
+    allowed: true,
+    used: calls,
+    left: max - calls,
+    resetSeconds,
+    accounts: call.account ? 1 : 0,
+  };
+}
+
 /** Takes the next share of a window; those who ask at the same moment wait for the same one. */
-function take(redis: Redis, held: Held, { name, key, account }: Call): Promise<Share> {
-  const { max, seconds, challengeFrom = max }: Limit = limits[name];
-  const one = `${name}:${key}`;
-  const running = held.asked.get(`${one}:${account}`);
+function take(redis: Redis, held: Held, call: Call, alongside?: string): Promise<Taken> {
+  const { max, seconds, challengeFrom = max }: Limit = limits[call.name];
+  const one = oneOf(call);
+  const running = held.asked.get(`${one}:${call.account}`);
   if (running) return running;
+  const accounts = new Set(call.account ? [call.account] : []);
+  const before = held.unasked.get(one);
+  held.unasked.delete(one);
+  if (before && before.until > Date.now()) {
+    held.owed.set(one, (held.owed.get(one) ?? 0) + before.calls);
+    if (before.account) accounts.add(before.account);
+  }
   // Everything of one subject is in one slot; another subject's is in another.
-  const keys = [`limit:{${key}}:${name}`, ...(account ? [`device:{${key}}:${actionOf(name)}`] : [])];
-  const wanted = Math.min(500, Math.max(1, Math.floor(challengeFrom / 10)));
+  const more = accounts.size > 0 ? `device:{${call.key}}:${actionOf(call.name)}` : alongside;
+  const keys = [`limit:{${call.key}}:${call.name}`, ...(more ? [more] : [])];
+  const wanted = Math.min(500, Math.max(1, Math.floor(challengeFrom / 10))) + (held.owed.get(one) ?? 0);
   const asking = takeScript
-    .run(redis, keys, [max, wanted, seconds * 1000, account ?? ""])
+    .run(redis, keys, [max, wanted, seconds * 1000, ...accounts])
     .then((answer) => {
-      const [taken, used, leftMs, accounts] = answer as [number, number, number, number];
+      const [taken, used, leftMs, known, read] = answer as [number, number, number, number, string | null];
       const left = Math.max(0, taken - (held.owed.get(one) ?? 0));
       held.owed.delete(one);
-      const share = { left, used, until: Date.now() + leftMs, spent: taken === 0, accounts, account };
-      if (held.shares.size >= sharesKept) held.shares.delete(held.shares.keys().next().value as string);
-      held.shares.set(one, share);
-      return share;
+      const until = Date.now() + leftMs;
+      const share = { left, used, until, spent: taken < wanted, accounts: known, account: call.account };
+      keep(held.shares, one, share);
+      return { share, read: alongside ? read : undefined };
     })
-    .finally(() => held.asked.delete(`${one}:${account}`));
-  held.asked.set(`${one}:${account}`, asking);
+    .finally(() => held.asked.delete(`${one}:${call.account}`));
+  held.asked.set(`${one}:${call.account}`, asking);
   return asking;
+}
+
+const oneOf = ({ name, key }: Call) => `${name}:${key}`;
+
+function sharedBy(held: Held, call: Call): Share | undefined {
+  const share = held.shares.get(oneOf(call));
+  return share && share.until > Date.now() ? share : undefined;
+}
+
+function keep<T>(map: Map<string, T>, key: string, value: T): void {
+  if (map.size >= subjectsKept && !map.has(key)) map.delete(map.keys().next().value as string);
+  map.set(key, value);
 }
 
 function standing({ name }: Call, share: Share | undefined, allowed: boolean): Standing {
@@ -122,7 +197,7 @@ function standing({ name }: Call, share: Share | undefined, allowed: boolean): S
 function heldOf(redis: Redis): Held {
   let held = all.get(redis);
   if (!held) {
-    held = { shares: new Map(), asked: new Map(), owed: new Map() };
+    held = { shares: new Map(), asked: new Map(), owed: new Map(), unasked: new Map() };
     all.set(redis, held);
   }
   return held;

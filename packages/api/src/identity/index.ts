@@ -12,4 +12,13 @@ export { loginWithPassword } from "./login-password.ts";
 export { maskedBuyers } from "./masked-buyers.ts";
 export { checkPassword, hashPassword } from "./password.ts";
 export { rolesOf } from "./roles.ts";
-export { callerOf, callerOfClaims, claimsOf, endSessions, readToken, sessionSeconds, signSession } from "./session.ts";
+export {
+  callerOf,
+  callerOfClaims,
+  claimsOf,
+  endSessions,
+  readToken,
+  sessionSeconds,
+  signSession,
+  versionKey,
+} from "./session.ts";

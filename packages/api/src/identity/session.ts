@@ -80,18 +80,20 @@ export async function claimsOf(
   return claims.expiresAt > Date.now() ? claims : undefined;
 }
 
-/** Whom claims stand for now: anonymous when there are none, or their session has ended. */
+/** Whom claims stand for now: anonymous when there are none, or their session has ended. `remembered` is what stood in `versionKey`, when it was read already. */
 export async function callerOfClaims(
   platform: Pick<Platform, "db" | "redis">,
   audience: Audience,
   claims: Claims | undefined,
+  remembered?: string | null | undefined,
 ): Promise<Caller> {
   if (!claims) return { kind: "anonymous" };
-  const current = await sessionVersionOf(platform, audience, claims.accountId);
+  const current = remembered ? Number(remembered) : await sessionVersionOf(platform, audience, claims.accountId);
   return current === claims.sessionVersion ? { kind: audience, accountId: claims.accountId } : { kind: "anonymous" };
 }
 
-const versionKey = (accountId: string) => `session:{${accountId}}`;
+/** Where Redis remembers the version of an account's session; in the slot of the account. */
+export const versionKey = (accountId: string) => `session:{${accountId}}`;
 /** A hundred thousand who wait and ask again each minute must not each cost MySQL a question a minute. An end is told to Redis at once. */
 const versionKeptSeconds = 900;
 
