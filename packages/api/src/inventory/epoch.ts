@@ -37,9 +37,17 @@ export async function epochOf(
   return epoch;
 }
 
+/** A life's number never changes: only a new life needs the database. */
+const numbers = new Map<string, number>();
+
 async function numberOf(ctx: Pick<Context, "db">, life: string): Promise<number> {
-  const row = await ctx.db.redisLife.findUnique({ where: { run: life } });
-  if (row) return row.epoch;
-  await ctx.db.$executeRaw`INSERT IGNORE INTO redis_lives (run) VALUES (${life})`;
-  return (await ctx.db.redisLife.findUniqueOrThrow({ where: { run: life } })).epoch;
+  const remembered = numbers.get(life);
+  if (remembered !== undefined) return remembered;
+  let row = await ctx.db.redisLife.findUnique({ where: { run: life } });
+  if (!row) {
+    await ctx.db.$executeRaw`INSERT IGNORE INTO redis_lives (run) VALUES (${life})`;
+    row = await ctx.db.redisLife.findUniqueOrThrow({ where: { run: life } });
+  }
+  numbers.set(life, row.epoch);
+  return row.epoch;
 }

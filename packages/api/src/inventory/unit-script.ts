@@ -39,6 +39,24 @@ export function unitScript(name: string, standsOn: string[] = [], first?: string
     return known;
   };
 
+  /** Loads under way: after a failover every call in flight finds the script missing, and one of them loads it for all. */
+  const loading = new Map<string, Promise<number>>();
+
+  function loadOnce(ctx: Pick<Context, "db" | "redis">, performanceId: string): Promise<number> {
+    const running = loading.get(performanceId) ?? load(ctx, performanceId).finally(() => loading.delete(performanceId));
+    loading.set(performanceId, running);
+    return running;
+  }
+
+  function load(ctx: Pick<Context, "db" | "redis">, performanceId: string): Promise<number> {
+    forgetLives(ctx.redis);
+    return inOneLife(ctx.redis, saleKey(performanceId), async (server, life) => {
+      const now = await epochOf(ctx, performanceId, life);
+      await server.script("LOAD", text(now));
+      return now;
+    });
+  }
+
   async function run(ctx: Pick<Context, "db" | "redis">, performanceId: string, args: Args, call: Call) {
     const key = saleKey(performanceId);
     const known = rememberedEpoch(ctx.redis, performanceId) ?? (await epochOf(ctx, performanceId));
@@ -47,12 +65,7 @@ export function unitScript(name: string, standsOn: string[] = [], first?: string
     } catch (error) {
       if (!isUnloaded(error)) throw error;
     }
-    forgetLives(ctx.redis);
-    const epoch = await inOneLife(ctx.redis, key, async (server, life) => {
-      const now = await epochOf(ctx, performanceId, life);
-      await server.script("LOAD", text(now));
-      return now;
-    });
+    const epoch = await loadOnce(ctx, performanceId);
     return call(ctx.redis, digestFor(epoch), key, args);
   }
   return {

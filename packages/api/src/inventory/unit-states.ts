@@ -32,7 +32,7 @@ interface Mirror {
 
 const mirrors = new Map<string, Mirror>();
 const mirrorsKept = 100;
-const recentKept = 500;
+const recentKept = 2_000;
 const looking = new Map<string, Promise<Mirror>>();
 
 /**
