@@ -57,6 +57,19 @@ export async function queueUp(page: Page, show: { performanceId: string }): Prom
   }).toPass();
 }
 
+/** Notes every name of the tab and every heading of the place from now on, over all pages: what is there for a moment only is read afterwards. */
+export async function noteWhatIsShown(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript({ content: noteScript });
+  return () => page.evaluate<string[]>(`JSON.parse(sessionStorage.getItem("shown") ?? "[]")`);
+}
+
+// A text, not a function: what runs in the page speaks of a page, which these files do not know.
+const noteScript = `new MutationObserver(() => {
+  const seen = JSON.parse(sessionStorage.getItem("shown") ?? "[]");
+  const now = [document.title, document.getElementById("place")?.textContent ?? ""];
+  sessionStorage.setItem("shown", JSON.stringify([...new Set([...seen, ...now])]));
+}).observe(document, { subtree: true, childList: true, characterData: true })`;
+
 /** A page of a browser of its own, as large as the project's screen. */
 export async function anotherBrowser(browser: Browser, page: Page): Promise<Page> {
   const context = await browser.newContext({ locale: "zh-CN", viewport: page.viewportSize() });
