@@ -34,7 +34,9 @@ local function main()
   for _, unit in ipairs(given) do make_room(unit) end
   local taken = ''
   local function refuse(...)
+    -- The search may have found less room where these were.
     each_unit(taken, 0)
+    for unit in string.gmatch(taken, '%d+') do make_room(unit) end
     if old then each_unit(given_text, value_of(old.fence, 1)) end
     return { ... }
   end

@@ -19,7 +19,10 @@ local function main()
   local was, n, changed, seen, others = each_unit(units, value), 0, 0, {}, 0
   for unit in string.gmatch(units, '%d+') do
     n = n + 1
-    if was[n] ~= value then
+    if was[n] == value_of(fence, 3) and state == 2 then
+      -- Told late: it was paid in the meantime.
+      set_unit(unit, was[n])
+    elseif was[n] ~= value then
       changed = changed + 1
       local before, owner = was[n] % 4, math.floor(was[n] / 4)
       -- Held and claimed are the same to pages.

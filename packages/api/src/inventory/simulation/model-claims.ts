@@ -72,8 +72,9 @@ export function showInModel(model: Model, ask: Told & { epoch: number }, answer:
   let [changed, others] = [0, 0];
   for (const unit of units) {
     const was = model.units[unit] ?? { state: 0, fence: 0 };
+    // Sold stays sold: that it was claimed is news of before.
+    if (was.fence === fence && (was.state === state || was.state === 3)) continue;
     model.units[unit] = { state, fence };
-    if (was.state === state && was.fence === fence) continue;
     changed += 1;
     if (was.fence !== fence || (was.state === 1 && !own)) account.owned += 1;
     if (was.fence !== fence && was.state !== 0) others += 1;

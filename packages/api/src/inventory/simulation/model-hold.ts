@@ -37,8 +37,9 @@ export interface AskedHold {
 export function holdInModel(model: Model, ask: AskedHold, answer: string[], now: Now): void {
   if (isStale(model, ask.epoch, answer) || !model.sale) return;
   if (model.sale.version !== ask.version) return expectAnswer(answer, "OTHER_TERMS", model.sale.version);
-  if (!ask.open || now.from >= ask.closes) return expectAnswer(answer, "SALE_CLOSED");
+  if (!ask.open) return expectAnswer(answer, "SALE_CLOSED");
   if (now.from < ask.opens) return expectAnswer(answer, "SALE_NOT_OPEN");
+  if (now.from >= ask.closes) return expectAnswer(answer, "SALE_CLOSED");
   const count = ask.units.length + ask.wants.reduce((sum, want) => sum + want.count, 0);
   // The short way does not look whose time is up.
   if (!isSimple(model, ask) || count > ask.limit || !ask.units.every((unit) => model.units[unit]?.state === 0))
@@ -63,12 +64,13 @@ export function holdInModel(model: Model, ask: AskedHold, answer: string[], now:
   for (const [n, want] of ask.wants.entries()) {
     const found = answer[0] === "OK" ? { units: heard.slice(at, at + want.count) } : foundLess(answer);
     const wrong = wrongWith(model.hall, isFree, want, found);
-    // It may be a later want that was refused: that this one could be had is told by nobody then.
-    if (wrong && (answer[0] === "OK" || n === ask.wants.length - 1)) throw new Mismatch(wrong);
     if ("code" in found) {
-      if (!wrong) return;
-      throw new Mismatch(`a want before the last was refused, which cannot be judged: ${wrong}`);
+      // Where it was a later want that was refused, nobody tells what this one could have had, and the later one cannot be judged.
+      if (wrong && n === ask.wants.length - 1 && n === 0) throw new Mismatch(wrong);
+      if (!wrong || n === ask.wants.length - 1) return expectRefused(answer);
+      continue;
     }
+    if (wrong) throw new Mismatch(wrong);
     for (const unit of found.units) chosen.add(unit);
     at += want.count;
   }
@@ -88,6 +90,11 @@ function isSimple({ sale, accounts }: Model, ask: AskedHold): boolean {
 
 const ownUnits = (model: Model, hold: ModelHold) =>
   hold.units.filter((unit) => model.units[unit]?.state === 1 && model.units[unit]?.fence === hold.fence);
+
+function expectRefused(answer: string[]): void {
+  if (answer[0] !== "NOT_ENOUGH_UNITS" && answer[0] !== "NOT_TOGETHER")
+    throw new Mismatch(`heard ${answer}, should be a refusal of what was wanted`);
+}
 
 function foundLess(answer: string[]) {
   return { code: answer[0] ?? "", left: Number(answer[1]) };

@@ -12,7 +12,8 @@ export function hear(page: Page, model: Model, dump: Dump): void {
   const version = dump.cut + dump.log.length;
   if (version < page.version) throw new Mismatch(`version ${version} after ${page.version}`);
   const is = model.units.map(({ state, fence }) => (state === 3 ? (fence === 0 ? 0 : 3) : state === 0 ? 1 : 2));
-  const news = page.version < dump.cut ? ["reset"] : dump.log.slice(page.version - dump.cut);
+  const news =
+    page.version < dump.cut || page.states.length === 0 ? ["reset"] : dump.log.slice(page.version - dump.cut);
   page.version = version;
   if (news.includes("reset")) page.states = is;
   for (const line of news)

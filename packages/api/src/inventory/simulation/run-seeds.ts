@@ -1,112 +1,143 @@
 import type { Redis } from "ioredis";
-import { saleKey, unitKey } from "../unit-keys.ts";
-import { holding, keeping, releasing } from "./buyers-steps.ts";
+import { unitKey } from "../unit-keys.ts";
 import { chanceOf } from "./chance.ts";
-import { beginningAnew, changingTerms, loading, looking, ordering, showing } from "./database-steps.ts";
 import { halls } from "./hall.ts";
-import type { Now } from "./model.ts";
+import * as holds from "./hold-steps.ts";
+import { checkInvariants } from "./invariants.ts";
+import * as loads from "./load-steps.ts";
+import * as losses from "./loss-steps.ts";
+import { Mismatch, type Now } from "./model.ts";
+import * as orders from "./order-steps.ts";
 import { hear } from "./pages.ts";
-import { type Performance, type Step, textsToLoad } from "./performance.ts";
-import { checkRoom, compare, dumpScript, readDump } from "./state-in-redis.ts";
+import type { Command, Performance, Step } from "./performance.ts";
+import { dumpDigest, loadScripts } from "./scripts.ts";
+import { checkRoom, compare, type Dump, readDump } from "./state-in-redis.ts";
 
-/** What went wrong in a seed, with all that was done before. */
+/** A seed whose performance came out otherwise than the model says: what is wrong, and the steps that led there. */
 export interface Failure {
   seed: number;
   why: string;
   trace: string[];
 }
 
-/** Plays seeds side by side on a Redis: each its own performance, the shipped scripts against the model, step by step. */
+/**
+ * Drives the shipped scripts through one performance a seed, step by step against the model. The performances live side by side: one
+ * pipeline carries a step of each.
+ */
 export async function runSeeds(redis: Redis, seeds: readonly number[], steps: number): Promise<Failure[]> {
-  for (const text of textsToLoad()) await redis.script("LOAD", text);
-  const dump = String(await redis.script("LOAD", dumpScript));
+  await loadScripts(redis);
+  const [second] = (await redis.time()).map(Number) as [number];
+  let running = seeds.map((seed) => newPerformance(seed, second * 1000));
+  const all = running.map((p) => p.id);
   const failures: Failure[] = [];
-  let playing = seeds.map(begin);
-  for (let round = 0; round < steps && playing.length > 0; round++) {
-    const next = playing.map((p) => ({ p, step: round === 0 ? loading(p) : nextStep(p) }));
-    const pipeline = redis.pipeline();
-    for (const { p, step } of next) {
-      const [name, ...args] = step.command;
-      pipeline
-        .time()
-        .call(name, ...args)
-        .callBuffer("EVALSHA", dump, 1, saleKey(p.id));
-    }
-    const heard = (await pipeline.exec()) ?? [];
-    playing = [];
-    for (const [n, { p, step }] of next.entries()) {
-      const [clock, answer, state] = heard.slice(n * 3, n * 3 + 3).map(valueOf);
-      const failure = judge(p, step, { clock, answer, state });
-      if (failure) failures.push(failure);
-      else playing.push(p);
+  for (let n = 0; n < steps; n += 1) {
+    const sent = running.map((p) => ({ p, step: n === 0 ? loads.loadStep(p) : nextStep(p) }));
+    const heard = await send(redis, sent);
+    running = [];
+    for (const [at, { p, step }] of sent.entries()) {
+      p.trace.push(step.what);
+      const { answer, dump } = heard[at] as (typeof heard)[number];
+      try {
+        judge(p, step, answer, dump);
+        running.push(p);
+      } catch (error) {
+        const said = error instanceof Mismatch ? error.message : (error as Error).stack;
+        failures.push({ seed: p.seed, why: `${said}`, trace: [...p.trace, `→ ${answer.join(" ").slice(0, 300)}`] });
+      }
     }
   }
-  await forget(redis, seeds);
+  await forget(redis, all);
   return failures;
 }
 
-function valueOf([error, value]: [error: Error | null, value: unknown]): unknown {
-  if (error) throw error;
-  return value;
-}
-
-/** Whether Redis and the model agree on what was answered, on all that is kept, and on what pages have heard. */
-function judge(
-  p: Performance,
-  step: Step,
-  heard: { clock: unknown; answer: unknown; state: unknown },
-): Failure | undefined {
-  const [second = 0, micro = 0] = (heard.clock as string[]).map(Number);
-  const answer = (heard.answer as unknown[]).map(String);
-  const dump = readDump(heard.state);
-  const now: Now = { from: second * 1000 + Math.floor(micro / 1000), until: dump.at };
-  p.trace.push(`${step.what} → ${JSON.stringify(answer)}`);
-  try {
-    step.check(answer, now, dump);
-    compare(p.model, dump, now);
-    checkRoom(p.model, dump);
-    if (p.model.sale?.epoch === p.epoch) hear(p.page, p.model, dump);
-  } catch (error) {
-    return { seed: p.seed, why: (error as Error).message, trace: p.trace };
-  }
-  p.last = dump;
-  return undefined;
-}
-
-function nextStep(p: Performance): Step {
-  if (p.model.sale?.epoch !== p.epoch && !p.chance.oneIn(3)) return loading(p);
-  const what = p.chance.below(100);
-  if (what < 48) return holding(p);
-  if (what < 58) return releasing(p);
-  if (what < 66) return keeping(p);
-  if (what < 80) return ordering(p);
-  if (what < 86) return showing(p);
-  if (what < 90) return looking(p);
-  if (what < 94) return changingTerms(p);
-  if (what < 97) return loading(p);
-  return beginningAnew(p);
-}
-
-const idOf = (seed: number) => `simulated-${seed}`;
-
-function begin(seed: number): Performance {
+function newPerformance(seed: number, now: number): Performance {
   const chance = chanceOf(seed);
-  const both = chance.pick(halls);
+  const [first, second] = chance.pick(halls);
+  const prompt = chance.oneIn(2);
+  const nothing: Dump = {
+    ...{ sale: "", units: Buffer.alloc(0), accounts: [], deadlines: [], log: [], plan: 0, cut: 0, at: now, rooms: [] },
+  };
   return {
-    ...{ seed, id: idOf(seed), chance, halls: both, epoch: 1, version: 1, hall: both[0] },
+    ...{ seed, chance, id: `simulated-${process.pid}-${seed}`, halls: [first, second] },
     model: {
-      ...{ hall: both[0], sale: undefined, planVersion: 1, units: [], accounts: new Map(), deadlines: new Map() },
+      ...{ hall: first, sale: undefined, planVersion: 0, units: [], accounts: new Map(), deadlines: new Map() },
     },
-    ...{ limit: 2 + chance.below(5), strict: chance.oneIn(4), claims: new Map(), untold: [] },
-    ...{ page: { version: -1, states: [] }, last: undefined, trace: [], counter: 0 },
+    ...{
+      epoch: 1,
+      version: 5,
+      secondFrom: Number.POSITIVE_INFINITY,
+      limit: 2 + chance.below(5),
+      strict: chance.oneIn(4),
+      claims: new Map(),
+    },
+    ...{ readEarlier: undefined, untold: [], page: { version: 0, states: [] }, last: nothing, trace: [], counter: 0 },
+    ...{ prompt, mayClash: !prompt },
   };
 }
 
-async function forget(redis: Redis, seeds: readonly number[]): Promise<void> {
-  const groups = [0, 1, 2].flatMap((group) => [`blocks:${group}`, `room:${group}`]);
-  const cleaning = redis.pipeline();
-  for (const seed of seeds)
-    for (const name of ["sale", "meta", "units", "places", "accounts", "deadlines", "log", ...groups])
-      cleaning.unlink(unitKey(idOf(seed), name));
-  await cleaning.exec();
+/** Each as often as it stands here. */
+const often: [times: number, step: (p: Performance) => Step][] = [
+  ...([
+    [34, holds.holdStep],
+    [8, orders.releaseStep],
+    [12, orders.orderStep],
+    [6, orders.settleStep],
+  ] as const),
+  ...([
+    [10, orders.tellStep],
+    [3, orders.lookStep],
+    [3, holds.pickStep],
+    [8, losses.leapStep],
+  ] as const),
+  ...([
+    [4, loads.termsStep],
+    [5, loads.loadStep],
+    [2, loads.readSlowlyStep],
+  ] as const),
+  ...([
+    [2, losses.otherLifeStep],
+    [2, losses.loseStep],
+  ] as const),
+].map(([times, step]) => [times, step]);
+const deck = often.flatMap(([times, step]) => Array<typeof step>(times).fill(step));
+
+function nextStep(p: Performance): Step {
+  // A state that is not believed is soon loaded, as whoever comes upon it does.
+  if (p.model.sale?.epoch !== p.epoch && p.chance.oneIn(2)) return loads.loadStep(p);
+  if (p.prompt && p.untold.length > 0) return orders.tellStep(p);
+  return p.chance.pick(deck)(p);
+}
+
+async function send(redis: Redis, sent: { p: Performance; step: Step }[]): Promise<{ answer: string[]; dump: Dump }[]> {
+  const pipeline = redis.pipeline();
+  const dump = (p: Performance): Command => ["EVALSHA", dumpDigest, 1, unitKey(p.id, "sale")];
+  for (const { p, step } of sent) for (const one of [...step.commands, dump(p)]) pipeline.callBuffer(...one);
+  const results = (await pipeline.exec()) ?? [];
+  let at = 0;
+  return sent.map(({ step }) => {
+    const [first] = results.slice(at, at + Math.max(1, step.commands.length));
+    at += step.commands.length + 1;
+    for (const [error] of results.slice(at - step.commands.length - 1, at)) if (error) throw error;
+    const answer = step.commands.length > 0 && Array.isArray(first?.[1]) ? first[1].map(String) : [];
+    return { answer, dump: readDump(results[at - 1]?.[1]) };
+  });
+}
+
+function judge(p: Performance, step: Step, answer: string[], dump: Dump): void {
+  const now: Now = { from: p.last.at, until: dump.at };
+  step.check(answer, now, dump);
+  compare(p.model, dump, now);
+  p.last = dump;
+  if (!p.model.sale) return;
+  checkRoom(p.model, dump);
+  hear(p.page, p.model, dump);
+  checkInvariants(p);
+}
+
+async function forget(redis: Redis, ids: string[]): Promise<void> {
+  const names = ["sale", "units", "accounts", "deadlines", "log", "meta", "places"];
+  const groups = [0, 1, 2, 3].flatMap((group) => [`blocks:${group}`, `room:${group}`]);
+  const pipeline = redis.pipeline();
+  for (const id of ids) pipeline.unlink(...[...names, ...groups].map((name) => unitKey(id, name)));
+  await pipeline.exec();
 }

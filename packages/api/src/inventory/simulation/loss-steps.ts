@@ -1,0 +1,95 @@
+import { unitBytesEach } from "../unit-bytes.ts";
+import { saleKey, unitKey } from "../unit-keys.ts";
+import type { Command, Performance, Step } from "./performance.ts";
+import { epochs } from "./scripts.ts";
+
+/** The server begins another life, with all it knew or without. */
+export function otherLifeStep(p: Performance): Step {
+  p.epoch = (p.epoch % epochs.length) + 1;
+  const forgets = p.chance.oneIn(2);
+  const names = ["sale", "units", "accounts", "deadlines", "log", "meta", "places"];
+  const commands: Command[] = forgets
+    ? [["DEL", ...names.map((name) => unitKey(p.id, name))]]
+    : [["GET", saleKey(p.id)]];
+  return {
+    what: `life ${p.epoch}${forgets ? ", all forgotten" : ""}`,
+    commands,
+    check() {
+      if (!forgets) return;
+      const { model } = p;
+      Object.assign(model, { sale: undefined, units: [], accounts: new Map(), deadlines: new Map() });
+      p.page = { version: 0, states: [] };
+      p.mayClash = true;
+    },
+  };
+}
+
+/** A piece of Redis's memory is lost: a hold, an end of one, or whose a unit is. */
+export function loseStep(p: Performance): Step {
+  const { chance, model } = p;
+  const [account = ""] = chance.pick([...model.accounts.keys(), ""].map((name) => [name]));
+  const unit = chance.below(Math.max(1, model.units.length));
+  const way = chance.pick(["hold", "end", "unit"] as const);
+  const at = {
+    accounts: unitKey(p.id, "accounts"),
+    deadlines: unitKey(p.id, "deadlines"),
+    units: unitKey(p.id, "units"),
+  };
+  // As in the memory of an earlier moment: there was room then.
+  const unknown = p.last.rooms.flatMap(({ room }, group): Command[] =>
+    room.length > 0 ? [["SETRANGE", unitKey(p.id, `room:${group}`), 0, Buffer.alloc(room.length, 255)]] : [],
+  );
+  const commands: Record<typeof way, Command[]> = {
+    hold: [
+      ["HDEL", at.accounts, account],
+      ["ZREM", at.deadlines, account],
+    ],
+    end: [["ZREM", at.deadlines, account]],
+    unit: model.units[unit]
+      ? [["SETRANGE", at.units, unit * unitBytesEach, "\0".repeat(unitBytesEach)], ...unknown]
+      : [],
+  };
+  return {
+    what: `lose ${way} ${way === "unit" ? unit : account}`,
+    commands: commands[way],
+    check() {
+      p.mayClash = true;
+      if (way === "unit" && model.units[unit]) model.units[unit] = { state: 0, fence: 0 };
+      if (way === "hold") model.accounts.delete(account);
+      if (way !== "unit") model.deadlines.delete(account);
+      p.page.states = [];
+    },
+  };
+}
+
+/** Time goes by: everything was so much earlier. Lengths of holds end in the middle between two leaps, so that none is ever just over. */
+export function leapStep(p: Performance): Step {
+  const { chance, model, last } = p;
+  const seconds = 80 * (1 + chance.below(chance.oneIn(4) ? 9 : 3));
+  const commands: Command[] = [];
+  for (let n = 0; n < last.accounts.length; n += 2) {
+    const [counts = "", ...rest] = (last.accounts[n + 1] ?? "").split("|");
+    const [owned, gone, since = 0, second, micro, behind = 0, ...more] = counts.split(":").map(Number);
+    const hold = second === undefined ? [] : [second - seconds, micro, behind + seconds * 1_000_000, ...more];
+    const moved = [owned, gone, Math.max(0, since - seconds), ...hold].join(":");
+    commands.push(["HSET", unitKey(p.id, "accounts"), last.accounts[n] ?? "", [moved, ...rest].join("|")]);
+  }
+  for (let n = 0; n < last.deadlines.length; n += 2)
+    commands.push([
+      "ZADD",
+      unitKey(p.id, "deadlines"),
+      Number(last.deadlines[n + 1]) - seconds,
+      last.deadlines[n] ?? "",
+    ]);
+  return {
+    what: `${seconds} s go by`,
+    commands,
+    check() {
+      for (const account of model.accounts.values()) {
+        account.since = Math.max(0, account.since - seconds);
+        if (account.hold) account.hold.deadline -= seconds * 1000;
+      }
+      for (const [name, second] of model.deadlines) model.deadlines.set(name, second - seconds);
+    },
+  };
+}
