@@ -67,7 +67,7 @@ export function termsStep(p: Performance): Step {
   // What is claimed stays where it is: the catalogue sees to that.
   const mayBlock = halls[1].plan.groupOf.every((group, unit) => group !== 0xffff || !p.claims.has(unit));
   if (chance.oneIn(3) && mayBlock) p.secondFrom = Math.min(p.secondFrom, p.version);
-  const version = chance.oneIn(4) ? p.version - 1 : p.version;
+  const version = Math.max(1, p.version - (chance.oneIn(3) ? chance.below(4) : 0));
   const ask = { epoch: p.epoch, version, planVersion: hallAt(p, version).plan.version };
   return {
     what: `terms ${ask.version} plan ${ask.planVersion}`,
