@@ -17,7 +17,7 @@ test("a sale in order has nothing to be found", async () => {
   expect(Object.values(verdict).flat()).toEqual([]);
   expect(isClean(verdict)).toBe(true);
   expect(verdictLine(verdict)).toBe(
-    "faults: oversold=0 lost_paid=0 unbalanced=0 leaked_stock=0 stuck_orders=0 double_held=0 refunded_though_in_time=0",
+    "faults: oversold=0 lost_paid=0 unbalanced=0 leaked_stock=0 stuck_orders=0 double_held=0 broken_promise=0 refunded_though_in_time=0",
   );
 });
 
@@ -240,6 +240,26 @@ const planted: Record<Counter, Plant[]> = {
       },
     ],
   ],
+  broken_promise: [
+    [
+      "a hold that was gone before its time",
+      ({ witness, id }) => {
+        ordering(witness.holds, id, "HOLD_EXPIRED");
+      },
+    ],
+    [
+      "a hold whose unit was another's",
+      ({ witness, id }) => {
+        ordering(witness.holds, id, "UNITS_TAKEN");
+      },
+    ],
+    [
+      "a unit that was given away while it was in somebody's order",
+      ({ witness, id }) => {
+        ordered(witness.holds, id);
+      },
+    ],
+  ],
   refunded_though_in_time: [
     [
       "an order that expired though it was paid in time",
@@ -264,6 +284,24 @@ function twoHolds(holds: HoldMoment[], id: SmallSale["id"], since = 0): void {
   hold(id.ann, since + 5_000);
 }
 
+/** Eve has unit 3 for ten seconds and is refused when she orders, two seconds later. */
+function ordering(holds: HoldMoment[], id: SmallSale["id"], code: string): void {
+  const moment = { accountId: id.eve, performanceId: id.show, holdId: id.hold };
+  holds.push({ ...moment, at: 100, did: "ask" });
+  holds.push({ ...moment, at: 120, did: "ok", units: [3], leftMs: 10_000 });
+  holds.push({ ...moment, at: 2_000, did: "end" });
+  holds.push({ ...moment, at: 2_000, did: "order", clientKey: "key" });
+  holds.push({ ...moment, at: 2_050, did: "not ordered", code });
+}
+
+/** Ann has bought unit 0, and eve is given it. */
+function ordered(holds: HoldMoment[], id: SmallSale["id"]): void {
+  const moment = { performanceId: id.show, units: [0] };
+  holds.push({ ...moment, accountId: id.ann, at: 100, did: "ordered", holdId: "ann's", orderId: id.sold });
+  holds.push({ accountId: id.eve, performanceId: id.show, at: 200, did: "ask" });
+  holds.push({ ...moment, accountId: id.eve, at: 220, did: "ok", holdId: "eve's", leftMs: 10_000 });
+}
+
 const innocent: Record<string, (s: SmallSale) => unknown> = {
   "a hold that had run out": ({ witness, id }) => {
     twoHolds(witness.holds, id);
@@ -281,6 +319,30 @@ const innocent: Record<string, (s: SmallSale) => unknown> = {
   "a hold of a unit whose claim had been forgotten": ({ witness, id }) => {
     twoHolds(witness.holds, id, 60_000);
     witness.losses.push({ from: 10_000, until: 10_000, units: new Set([`${id.show}/3`]) });
+  },
+  "a hold that was gone when its time was up": ({ witness, id }) => {
+    ordering(witness.holds, id, "HOLD_EXPIRED");
+    for (const moment of witness.holds) if (moment.did === "ok") moment.leftMs = 2_000;
+  },
+  "an order that nobody answered": ({ witness, id }) => {
+    ordering(witness.holds, id, "HOLD_EXPIRED");
+    const { accountId, performanceId } = { accountId: id.eve, performanceId: id.show };
+    witness.holds.pop();
+    witness.holds.push({ accountId, performanceId, at: 9_000, did: "order unknown", holdId: id.hold });
+  },
+  "a hold that was lost before it was ordered": ({ witness, id }) => {
+    ordering(witness.holds, id, "HOLD_EXPIRED");
+    witness.losses.push({ from: 1_000, until: 1_100 });
+  },
+  "a unit that is given again when its order has ended": async ({ sql, witness, id }) => {
+    ordered(witness.holds, id);
+    for (const moment of witness.holds) {
+      if (moment.did === "ordered") Object.assign(moment, { orderId: id.expired, units: [2] });
+      if (moment.did === "ok") moment.units = [2];
+    }
+    await sql("UPDATE order_transitions SET at = FROM_UNIXTIME(0.15) WHERE orderId = ? AND toState = 'expired'", [
+      id.expired,
+    ]);
   },
   "a cancelled order that was paid in time": async ({ sql, witness, id }) => {
     await sql("UPDATE orders SET state = 'cancelled', expiresAt = '2026-11-25 12:00:01' WHERE id = ?", [id.expired]);

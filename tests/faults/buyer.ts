@@ -6,7 +6,7 @@ import type { Chance } from "./chance.ts";
 import type { HoldMoment } from "./holds.ts";
 import type { Show } from "./show.ts";
 import type { Site } from "./site.ts";
-import { endHold, takeHold } from "./take-hold.ts";
+import { endHold, type Held, letGo, takeHold } from "./take-hold.ts";
 import type { Tally } from "./tally.ts";
 
 /** One buyer of the crowd, and what he shares with the others. */
@@ -64,7 +64,7 @@ const tempers = [
  * Returns what ended it: the refusal's code, or his temper.
  */
 export async function visit(buyer: Buyer, show: Show, resolute: boolean): Promise<string> {
-  const { chance, site } = buyer;
+  const { chance } = buyer;
   let held = await takeHold(buyer, show);
   // Somebody was faster: the map shows it by now, and there are other seats.
   for (let again = 0; held === "UNITS_TAKEN" && again < 3; again += 1) held = await takeHold(buyer, show);
@@ -78,8 +78,7 @@ export async function visit(buyer: Buyer, show: Show, resolute: boolean): Promis
       held = other;
     }
     if (chance.happens(0.08)) {
-      endHold(buyer, held);
-      await site.tell("inventory.letGo", { performanceId: held.performanceId, holdId: held.holdId });
+      await letGo(buyer, held);
       return "lets go";
     }
     if (chance.happens(0.08)) return "walks away";
@@ -93,10 +92,22 @@ export async function visit(buyer: Buyer, show: Show, resolute: boolean): Promis
 }
 
 /** Orders; sometimes twice at once, sometimes twice in a row, always with the one key of this attempt. */
-async function place(buyer: Buyer, what: object): Promise<Placed | string> {
+async function place(buyer: Buyer, what: Held): Promise<Placed | string> {
   const { chance, site, tally } = buyer;
   const clientKey = randomUUID();
-  const once = () => site.tell<Order>("ordering.place", { ...what, clientKey });
+  const { performanceId, holdId } = what;
+  const moment = { accountId: buyer.accountId, performanceId, holdId };
+  const once = async () => {
+    buyer.holds.push({ ...moment, at: Date.now(), did: "order", clientKey });
+    const said = await site.tell<Order>("ordering.place", { ...what, clientKey });
+    const at = Date.now();
+    if (said.ok) {
+      const units = said.data.lines.map((line) => line.unit);
+      buyer.holds.push({ ...moment, at, did: "ordered", orderId: said.data.id, units });
+    } else if (said.code === "GAVE_UP") buyer.holds.push({ ...moment, at, did: "order unknown" });
+    else buyer.holds.push({ ...moment, at, did: "not ordered", code: said.code });
+    return said;
+  };
   const answers = [];
   // A second click lands anywhere in the first one's work.
   if (chance.happens(0.2)) answers.push(...(await Promise.all([once(), pause(chance.between(0, 80)).then(once)])));

@@ -1,4 +1,4 @@
-/** A moment of a buyer's hold as the buyer saw it; his own clock, which is the whole crowd's. */
+/** A moment of a buyer's hold, or of the order that it became, as the buyer saw it; his own clock, which is the whole crowd's. */
 export type HoldMoment = {
   /** ms since 1970 */
   at: number;
@@ -8,8 +8,17 @@ export type HoldMoment = {
   | { did: "ask" }
   | { did: "ok"; holdId: string; units: number[]; leftMs: number }
   | { did: "fail"; code: string }
+  /** Nobody answered: it may have happened, or may happen yet. */
+  | { did: "unknown" }
   /** Lets go, or turns it into an order: from here on he counts on nothing. */
   | { did: "end" }
+  | { did: "order"; holdId: string; clientKey: string }
+  | { did: "ordered"; holdId: string; orderId: string; units: number[] }
+  | { did: "not ordered"; holdId: string; code: string }
+  | { did: "order unknown"; holdId: string }
+  | { did: "release"; holdId: string }
+  | { did: "released"; holdId: string }
+  | { did: "release unknown"; holdId: string }
 );
 
 /** Memory that Redis is known to have lost. */

@@ -19,10 +19,16 @@ const patienceMs = 40_000;
 const requestMs = 15_000;
 
 export function openSite(o: { origin: string; person: Person; phone: boolean; chance: Chance; tally: Tally }): Site {
-  const headers = {
+  const headers: Record<string, string> = {
     cookie: `kaimu.web.session=${o.person.token}`,
     ...(o.phone ? { "user-agent": "Mozilla/5.0 (iPhone) Mobile" } : {}),
   };
+
+  /** A browser keeps the device that it is given: strangers of one address share a limit. */
+  function keepDevice(response: Response): void {
+    const given = response.headers.getSetCookie().find((cookie) => cookie.startsWith("kaimu.device="));
+    if (given) headers.cookie = `kaimu.web.session=${o.person.token}; ${given.split(";")[0]}`;
+  }
 
   async function call<T>(url: string, request: RequestInit): Promise<Said<T>> {
     const end = Date.now() + patienceMs;
@@ -40,7 +46,12 @@ export function openSite(o: { origin: string; person: Person; phone: boolean; ch
     let response: Response;
     let body: { result?: { data: { json: T } }; error?: { json: { data?: { refusal?: { code: string } } } } };
     try {
-      response = await fetch(url, { ...request, signal: AbortSignal.timeout(requestMs) });
+      response = await fetch(url, {
+        ...request,
+        headers: { ...request.headers, ...headers },
+        signal: AbortSignal.timeout(requestMs),
+      });
+      keepDevice(response);
       body = (await response.json()) as typeof body;
     } catch {
       return { again: "no answer" };
@@ -54,11 +65,11 @@ export function openSite(o: { origin: string; person: Person; phone: boolean; ch
 
   return {
     ask: (procedure, input) =>
-      call(`${o.origin}/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify({ json: input }))}`, { headers }),
+      call(`${o.origin}/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify({ json: input }))}`, {}),
     tell: (procedure, input) =>
       call(`${o.origin}/trpc/${procedure}`, {
         method: "POST",
-        headers: { ...headers, "content-type": "application/json" },
+        headers: { "content-type": "application/json" },
         body: JSON.stringify({ json: input }),
       }),
     async look(performanceId) {

@@ -21,8 +21,10 @@ export async function takeHold(buyer: Buyer, show: Show): Promise<Held | string>
     ...{ performanceId, items, clientKey: randomUUID() },
   });
   if (!answer.ok) {
-    buyer.holds.push({ ...moment, at: Date.now(), did: "fail", code: answer.code });
-    return answer.code;
+    const { code } = answer;
+    const said = code === "GAVE_UP" ? { did: "unknown" as const } : { did: "fail" as const, code };
+    buyer.holds.push({ ...moment, at: Date.now(), ...said });
+    return code;
   }
   const { id: holdId, units, leftMs } = answer.data;
   buyer.holds.push({ ...moment, at: Date.now(), did: "ok", holdId, units, leftMs });
@@ -32,6 +34,17 @@ export async function takeHold(buyer: Buyer, show: Show): Promise<Held | string>
 /** From now on the buyer counts on his hold no more: it is let go, or about to become an order. */
 export function endHold(buyer: Buyer, { performanceId }: Held): void {
   buyer.holds.push({ at: Date.now(), accountId: buyer.accountId, performanceId, did: "end" });
+}
+
+/** Lets a hold go. */
+export async function letGo(buyer: Buyer, held: Held): Promise<void> {
+  const { performanceId, holdId } = held;
+  const moment = { accountId: buyer.accountId, performanceId, holdId };
+  endHold(buyer, held);
+  buyer.holds.push({ ...moment, at: Date.now(), did: "release" });
+  const answer = await buyer.site.tell("inventory.letGo", { performanceId, holdId });
+  const unknown = !answer.ok && answer.code === "GAVE_UP";
+  buyer.holds.push({ ...moment, at: Date.now(), did: unknown ? "release unknown" : "released" });
 }
 
 async function choose({ chance, site }: Buyer, show: Show): Promise<WantedItem[] | string> {

@@ -1,3 +1,4 @@
+import { brokenPromise } from "./broken-promise.ts";
 import { doubleHeld } from "./double-held.ts";
 import type { Evidence } from "./evidence.ts";
 import { leakedStock } from "./leaked-stock.ts";
@@ -15,6 +16,7 @@ const counters = {
   leaked_stock: leakedStock,
   stuck_orders: stuckOrders,
   double_held: doubleHeld,
+  broken_promise: brokenPromise,
   refunded_though_in_time: refundedThoughInTime,
 } satisfies Record<string, (evidence: Evidence) => Iterable<string>>;
 

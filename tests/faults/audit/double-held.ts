@@ -32,8 +32,12 @@ export function* doubleHeld({ witness }: Evidence): Generator<string> {
   }
 }
 
+/** What becomes of a hold after its owner has ended it is the matter of `broken_promise`. */
+const ofHolds = new Set(["ask", "ok", "fail", "unknown", "end"]);
+
 function* spansOf(moments: readonly HoldMoment[]): Generator<Span> {
-  for (const own of groupBy(moments, (moment) => `${moment.accountId} ${moment.performanceId}`).values())
+  const held = moments.filter((moment) => ofHolds.has(moment.did));
+  for (const own of groupBy(held, (moment) => `${moment.accountId} ${moment.performanceId}`).values())
     for (const [n, moment] of own.entries()) {
       if (moment.did !== "ok") continue;
       const { accountId, performanceId, holdId, units, at: from, leftMs } = moment;

@@ -1,5 +1,19 @@
 import { quiet } from "../size.ts";
-import type { Mutant } from "./mutant.ts";
+import type { Edit, Mutant } from "./mutant.ts";
+
+/** Neither the short way of a hold nor the whole script looks whether the units are free. */
+const unchecked: Edit[] = [
+  {
+    file: "packages/api/src/inventory/hold-named.lua",
+    from: "if is ~= string.rep('\\0', bytes) then",
+    to: "if false then",
+  },
+  {
+    file: "packages/api/src/inventory/hold.lua",
+    from: "      if is[n] ~= 0 then return refuse('UNITS_TAKEN', unit) end\n",
+    to: "",
+  },
+];
 
 /** Ways to sell a unit twice. */
 export const stockMutants: Mutant[] = [
@@ -21,28 +35,26 @@ export const stockMutants: Mutant[] = [
     name: "hold-checked-then-set",
     counter: "double_held",
     edits: [
-      {
-        file: "packages/api/src/inventory/hold.lua",
-        from: "if redis.call('ZREM', key('free:' .. group), unit) == 0 then",
-        to: "if redis.call('ZREM', key('free:' .. group), unit) == 0 and ARGV[8] == 'look' then",
-      },
-      {
-        file: "packages/api/src/inventory/hold.lua",
-        from: "  local kept = {}\n",
-        to: "  if ARGV[8] == 'look' then free_again() return { 'OK' } end\n  local kept = {}\n",
-      },
+      ...unchecked,
       {
         file: "packages/api/src/inventory/hold.ts",
-        from: "const answer = await onUnitState(ctx, o.performanceId, holdScript, [",
-        to: "const ask = (step: string) => onUnitState(ctx, o.performanceId, holdScript, [",
-      },
-      {
-        file: "packages/api/src/inventory/hold.ts",
-        from: "    JSON.stringify(wants.flat()),\n  ]);\n",
-        to: '    JSON.stringify(wants.flat()),\n    step,\n  ]);\n  const look = await ask("look");\n  const answer = look[0] === "OK" ? await ask("take") : look;\n',
+        from: "    const asked = askedOf(ctx, terms, o.items);\n",
+        to: `    const asked = askedOf(ctx, terms, o.items);
+    for (const unit of asked.units) {
+      const is = await ctx.redis.getrange(\`inv:{\${performanceId}}:units\`, unit * 7, unit * 7 + 6);
+      if (is.replaceAll("\\0", "") !== "") return ["UNITS_TAKEN", String(unit)];
+    }
+`,
       },
     ],
     drill: { ...quiet, buyers: 120, holdSeconds: 3, rushMs: 1_200, thinkMs: 800 },
+  },
+  {
+    // The script takes what it is asked for, whoever has it.
+    name: "hold-without-look",
+    counter: "double_held",
+    edits: unchecked,
+    drill: { ...quiet, buyers: 80, holdSeconds: 3, rushMs: 1_200, thinkMs: 800 },
   },
   {
     // The order is written, the claim is not: when Redis forgets, nobody knows whose the unit is.

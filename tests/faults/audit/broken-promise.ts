@@ -1,0 +1,84 @@
+import type { HoldMoment, Loss } from "../holds.ts";
+import type { Evidence } from "./evidence.ts";
+import { byKey, groupBy } from "./grouping.ts";
+
+/** After a loss, what Redis says may differ from what it said before for this long: until all have noticed, and orders have met the database. */
+const noticedMs = 5_000;
+/** A claim that it forgot alone is put back by a minute's round of repair. */
+const repairedMs = 75_000;
+/** What lies so near the end of a hold may have come after it. */
+const marginMs = 1_500;
+
+type Told<Did extends HoldMoment["did"]> = Extract<HoldMoment, { did: Did }>;
+
+/**
+ * What was promised is kept. A hold that was given is an order when its owner asks for one in its time: it is not gone, and no unit of it is
+ * another's. And a unit that the site has said is somebody's order is given to nobody else before that order has ended. What nobody
+ * answered may be either. What Redis is known to have lost excuses what was promised before, and for a short while after.
+ */
+export function* brokenPromise({ witness, tables }: Evidence): Generator<string> {
+  yield* holdsNotHonoured(witness.holds, witness.losses);
+  yield* ordersGivenAway(witness.holds, witness.losses, endsOf(tables));
+}
+
+function* holdsNotHonoured(moments: readonly HoldMoment[], losses: readonly Loss[]): Generator<string> {
+  for (const own of groupBy(moments, (moment) => `${moment.accountId} ${moment.performanceId}`).values()) {
+    const ordered = new Set(own.filter((moment) => moment.did === "ordered").map((moment) => moment.holdId));
+    for (const [n, moment] of own.entries()) {
+      if (moment.did !== "not ordered" || ordered.has(moment.holdId)) continue;
+      if (moment.code !== "HOLD_EXPIRED" && moment.code !== "UNITS_TAKEN") continue;
+      const given = own.findLastIndex((one, at) => at < n && one.did === "ok");
+      const hold = own[given] as Told<"ok"> | undefined;
+      // A newer one that was asked for and perhaps given has taken this one's place.
+      if (
+        hold?.holdId !== moment.holdId ||
+        own.slice(given + 1, n).some(({ did }) => did === "ask" || did === "release")
+      )
+        continue;
+      const askedAt = own[given - 1]?.at ?? hold.at;
+      if (moment.at > askedAt + hold.leftMs - marginMs) continue;
+      if (losses.some((loss) => excuses(loss, hold, askedAt, moment.at))) continue;
+      yield `hold ${hold.holdId} of ${hold.accountId} (units ${hold.units}) was given for ${hold.leftMs} ms and ${moment.at - askedAt} ms later refused with ${moment.code}`;
+    }
+  }
+}
+
+/** Something was lost while the hold was somebody's, or so shortly before that it was given from what was not so. */
+function excuses(loss: Loss, hold: Told<"ok">, askedAt: number, until: number): boolean {
+  const mine = !loss.units || hold.units.some((unit) => loss.units?.has(`${hold.performanceId}/${unit}`));
+  return mine && loss.from <= until && loss.until + (loss.units ? repairedMs : noticedMs) >= askedAt;
+}
+
+/** When each order was over, by the clock of the database, which is this machine's. */
+function endsOf({ transitions, orders }: Evidence["tables"]): Map<string, number> {
+  const known = byKey(orders, (order) => order.id);
+  const over = transitions.filter((step) => step.toState !== "paid" && step.toState !== "awaiting_payment");
+  return new Map(over.flatMap((step) => (known.has(step.orderId) ? [[step.orderId, step.at] as const] : [])));
+}
+
+function* ordersGivenAway(
+  moments: readonly HoldMoment[],
+  losses: readonly Loss[],
+  ends: Map<string, number>,
+): Generator<string> {
+  const ordersOf = new Map<string, Told<"ordered">[]>();
+  for (const moment of moments)
+    if (moment.did === "ordered")
+      for (const unit of moment.units) {
+        const place = `${moment.performanceId}/${unit}`;
+        ordersOf.set(place, [...(ordersOf.get(place) ?? []), moment as Told<"ordered">]);
+      }
+  for (const own of groupBy(moments, (moment) => `${moment.accountId} ${moment.performanceId}`).values())
+    for (const [n, hold] of own.entries()) {
+      if (hold.did !== "ok") continue;
+      const askedAt = own[n - 1]?.at ?? hold.at;
+      for (const unit of hold.units)
+        for (const order of ordersOf.get(`${hold.performanceId}/${unit}`) ?? []) {
+          if (order.holdId === hold.holdId || order.at >= askedAt) continue;
+          // It may have ended between the asking and the answer.
+          if ((ends.get(order.orderId) ?? Number.POSITIVE_INFINITY) <= hold.at) continue;
+          if (losses.some((loss) => excuses(loss, hold as Told<"ok">, askedAt, hold.at))) continue;
+          yield `unit ${hold.performanceId}/${unit} was order ${order.orderId}'s of ${order.accountId} since ${new Date(order.at).toISOString()}, and given to ${hold.accountId} (${hold.holdId}) at ${new Date(hold.at).toISOString()}`;
+        }
+    }
+}
