@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Redis } from "ioredis";
 import type { Chance } from "./chance.ts";
 import type { Loss } from "./holds.ts";
+import { failOverToStale } from "./stale-replica.ts";
 
 /**
  * What Redis can lose while it runs. A kill alone loses nothing, since what was appended to its file is the kernel's to keep.
@@ -12,6 +13,9 @@ const losses = {
   "some claims": forgetClaims,
   "all of it": (redis: Redis) => redis.flushall(),
   "some holds": forgetHolds,
+  "what came after its replica": (redis, chance) => failOverToStale(redis, chance.between(1_500, 4_000)),
+  "which life it is of": forgetSale,
+  "its connections": cutConnections,
 } satisfies Record<string, (redis: Redis, chance: Chance) => Promise<unknown>>;
 export type LossKind = keyof typeof losses;
 
@@ -27,12 +31,14 @@ export async function loseMemory(o: {
   const redis = new Redis(o.redisUrl, { maxRetriesPerRequest: null });
   // Redis is killed as well now and then: the connection comes back by itself.
   redis.on("error", () => undefined);
-  const began = Date.now();
+  const start = Date.now();
   for (const [n, kind] of o.which.entries()) {
-    await pause(Math.max(0, began + (o.forMs / o.which.length) * (n + 0.4 + 0.5 * o.chance.next()) - Date.now()));
-    const from = Date.now();
-    const units = await losses[kind](redis, o.chance);
-    done.push({ kind, from, until: Date.now(), ...(units instanceof Set ? { units } : {}) });
+    await pause(Math.max(0, start + (o.forMs / o.which.length) * (n + 0.4 + 0.5 * o.chance.next()) - Date.now()));
+    const began = Date.now();
+    // It may be killed in the midst of it: then it was lost, or not.
+    const told = await losses[kind](redis, o.chance).catch((error: Error) => o.note(`${kind}: ${error.message}`));
+    const from = typeof told === "number" ? told : began;
+    done.push({ kind, from, until: Date.now(), ...(told instanceof Set ? { units: told } : {}) });
     o.note(`Redis lost its memory: ${kind}`);
   }
   redis.disconnect();
@@ -67,4 +73,21 @@ async function forgetClaims(redis: Redis, chance: Chance): Promise<Set<string>> 
     }
   }
   return forgotten;
+}
+
+/** Several times in a row each performance is loaded anew from the database while it sells: nothing that lives is lost by that. */
+async function forgetSale(redis: Redis, chance: Chance): Promise<Set<string>> {
+  for (let n = 0; n < 8; n += 1) {
+    const keys = await redis.keys("inv:*:sale");
+    if (keys.length > 0) await redis.del(keys);
+    await pause(chance.between(100, 400));
+  }
+  return new Set();
+}
+
+/** For two seconds every connection breaks in the middle of whatever it is about: what was asked may have happened, or not. Nothing is lost. */
+async function cutConnections(redis: Redis): Promise<Set<string>> {
+  for (const end = Date.now() + 2_000; Date.now() < end; await pause(60))
+    await redis.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
+  return new Set();
 }

@@ -2,8 +2,8 @@ import type { HoldMoment, Loss } from "../holds.ts";
 import type { Evidence } from "./evidence.ts";
 import { byKey, groupBy } from "./grouping.ts";
 
-/** After a loss, what Redis says may differ from what it said before for this long: until all have noticed, and orders have met the database. */
-const noticedMs = 5_000;
+/** After a loss somebody may hear for this long what was so before it: by then all that is there has been loaded from the database. */
+const noticedMs = 2_000;
 /** A claim that it forgot alone is put back by a minute's round of repair. */
 const repairedMs = 75_000;
 /** What lies so near the end of a hold may have come after it. */

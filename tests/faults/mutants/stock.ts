@@ -57,6 +57,40 @@ export const stockMutants: Mutant[] = [
     drill: { ...quiet, buyers: 80, holdSeconds: 3, rushMs: 1_200, thinkMs: 800 },
   },
   {
+    // A promoted replica is believed, whatever it has missed: its scripts and its state are those of the only life there is.
+    name: "stale-replica-believed",
+    counter: "broken_promise",
+    edits: [
+      {
+        file: "packages/api/src/inventory/epoch.ts",
+        from: "  const epoch = await numberOf(ctx, life);\n",
+        to: "  const epoch = Math.min(1, await numberOf(ctx, life));\n",
+      },
+    ],
+    drill: {
+      ...{ ...quiet, seats: { rows: 12, perRow: 10 }, buyers: 120, thinkMs: 800, holdSeconds: 8, wild: 14, end: 18 },
+      memoryLosses: ["what came after its replica", "what came after its replica"],
+    },
+  },
+  {
+    // Neither the hold nor the order's transaction counts what an account has.
+    name: "account-not-counted",
+    counter: "oversold",
+    edits: [
+      {
+        file: "packages/api/src/inventory/claim.ts",
+        from: "    if (count <= limit) continue;\n",
+        to: "    if (count <= limit || limit > 0) continue;\n",
+      },
+      {
+        file: "packages/api/src/inventory/hold.lua",
+        from: "if a.owned - #given + count > tonumber(limit) then",
+        to: "if count > 100 then",
+      },
+    ],
+    drill: { ...quiet, perAccountLimit: 1 },
+  },
+  {
     // The order is written, the claim is not: when Redis forgets, nobody knows whose the unit is.
     name: "claim-not-written",
     counter: "oversold",
