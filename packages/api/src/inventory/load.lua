@@ -54,6 +54,10 @@ local function main()
   local version = math.max(tonumber(redis.call('HGET', meta, 'cut') or '0') + redis.call('LLEN', base .. 'log'), fence_of(second, micro, 0))
   redis.call('DEL', base .. 'log')
   redis.call('HSET', meta, 'plan', ARGV[2], 'units', ARGV[3], 'groups', ARGV[4], 'loadedAt', number_text(ms), 'cut', number_text(version))
+  -- What was told of claims while the database was being read may not have been in it yet.
+  local told = redis.call('LRANGE', base .. 'told', 0, -1)
+  for n = 1, #told, 4 do tell_claims(told[n], tonumber(told[n + 1]), told[n + 2], told[n + 3]) end
+  redis.call('DEL', base .. 'told')
   changes = 'reset'
   return { 'OK', tostring(kept) }
 end

@@ -9,7 +9,7 @@ import { unitBytes, unitBytesEach, writeUnit } from "./unit-bytes.ts";
 import { unitKey } from "./unit-keys.ts";
 import { unitScript } from "./unit-script.ts";
 
-export const loadScript = unitScript("load");
+export const loadScript = unitScript("load", ["tell-claims"]);
 
 /** Rebuilds under way in this process: whoever needs the same one waits for it. */
 const underWay = new Map<string, Promise<void>>();
@@ -20,7 +20,8 @@ const lockMs = 10_000;
 /**
  * Puts a performance's unit state in Redis from what MySQL knows: plan, claims, sale window. Used ahead of a sale, after a change
  * of plan or window, and whenever Redis has lost its memory. Throws INVENTORY_REBUILDING while another process does it.
- * A claim committed between the read here and the write there is set by its own order right after its commit, or by the reconciler.
+ * A claim committed between the read here and the write there is told to Redis by its own order: after the write, or before it, and then
+ * the write does it once more.
  */
 export function rebuild(ctx: Context, performanceId: string): Promise<void> {
   const running =
@@ -33,6 +34,7 @@ async function rebuildAlone(ctx: Context, performanceId: string): Promise<void> 
   const lock = unitKey(performanceId, "rebuilding");
   if ((await ctx.redis.set(lock, "1", "PX", lockMs, "NX")) !== "OK") throw new AppError("INVENTORY_REBUILDING");
   try {
+    await ctx.redis.del(unitKey(performanceId, "told"));
     const terms = await saleTerms(ctx, performanceId);
     const claims = await readClaims(ctx.db, performanceId);
     const layout = terms.seatMapId ? await layoutOf(ctx, terms.seatMapId) : null;

@@ -8,7 +8,7 @@ export const holdScript = unitScript("hold", ["best-seats", "lone-seat"], "hold-
 export const pickScript = unitScript("pick", ["best-seats"]);
 export const readHoldScript = unitScript("read-hold");
 export const releaseScript = unitScript("release");
-export const setClaimsScript = unitScript("set-claims");
+export const setClaimsScript = unitScript("set-claims", ["tell-claims"]);
 export const lookScript = unitScript("look");
 export const readUnitsScript = unitScript("read-units");
 

@@ -9,6 +9,7 @@
 --              : given at (s) : (us) : clock was behind by (us) : lasts (ms) : was kept longer |id|channel|client key|units|items
 --   deadlines  account -> the second its hold ends in, by this server's clock
 --   log        what pages see, a line a change: unit:state,unit:state (1 free, 2 held or claimed, 3 sold) or reset; its number is the version
+--   told       claims that were told while somebody loads (rebuilding): mode, fence, account, units, mode…
 --   meta       plan version, units, groups (counts), loadedAt, cut (lines taken off the log)
 -- EPOCH is the life of the server that this text was loaded in. A file defines main(); what it changes for pages is told once, at its end.
 local base = string.sub(KEYS[1], 1, -5)

@@ -3,9 +3,10 @@ import { setTermsScript } from "../follow-terms.ts";
 import { loadScript } from "../rebuild.ts";
 import { seatBlocks } from "../seat-blocks.ts";
 import { unitBytes, unitBytesEach, writeUnit } from "../unit-bytes.ts";
+import { unitKey } from "../unit-keys.ts";
 import { loadInModel, setTermsInModel } from "./model-load.ts";
 import { lookStep } from "./order-steps.ts";
-import { call, hallAt, type Performance, type Step } from "./performance.ts";
+import { type Command, call, hallAt, type Performance, type Step } from "./performance.ts";
 
 /** Loaded from the database as it is, or as somebody slow has read it. */
 export function loadStep(p: Performance): Step {
@@ -14,7 +15,6 @@ export function loadStep(p: Performance): Step {
   const version = chance.oneIn(10) ? p.version - 1 : p.version;
   const hall = hallAt(p, version);
   const claims = new Map([...(stale ?? p.claims)].filter(([unit]) => unit < hall.plan.unitCount));
-  if (stale) p.mayClash = true;
   p.readEarlier = undefined;
   const moved = new Set(chance.oneIn(8) ? [chance.below(hall.plan.unitCount)] : []);
   const highest = Math.max(0, ...[...claims.values()].map(({ fence }) => fence), chance.oneIn(8) ? ahead(p) : 0);
@@ -22,8 +22,16 @@ export function loadStep(p: Performance): Step {
   const accountsBefore = p.last.accounts.filter((_, n) => n % 2 === 0);
   return {
     what: `load version ${version} plan ${hall.plan.version}${stale ? " of a while ago" : ""} moved ${[...moved]}`,
-    commands: [call(p, loadScript, ...loadArguments(load))],
-    check: (answer, now, dump) => loadInModel(p.model, load, { answer, sale: dump.sale, accountsBefore, now }),
+    commands: [
+      ...(stale ? [] : beginning(p)),
+      call(p, loadScript, ...loadArguments(load)),
+      ["DEL", unitKey(p.id, "rebuilding")],
+    ],
+    check(answer, now, dump) {
+      if (!stale) p.model.told = undefined;
+      loadInModel(p.model, load, { answer, sale: dump.sale, accountsBefore, now });
+      p.model.told = undefined;
+    },
   };
 }
 
@@ -54,10 +62,26 @@ function loadArguments(load: Parameters<typeof loadInModel>[1]): (string | numbe
   ];
 }
 
+/** As rebuild.ts begins, before it reads anything. */
+function beginning(p: Performance): Command[] {
+  return [
+    ["SET", unitKey(p.id, "rebuilding"), 1],
+    ["DEL", unitKey(p.id, "told")],
+  ];
+}
+
 /** Somebody reads the claims for a load, and is slow. */
 export function readSlowlyStep(p: Performance): Step {
   p.readEarlier = new Map(p.claims);
-  return { ...lookStep(p), what: "reads claims for a later load" };
+  const look = lookStep(p);
+  return {
+    what: "reads claims for a later load",
+    commands: [...look.commands, ...beginning(p)],
+    check(answer, now, dump) {
+      look.check(answer, now, dump);
+      p.model.told = [];
+    },
+  };
 }
 
 /** The terms change in the database, and Redis hears of it now, later, or of an older change after a newer one. */

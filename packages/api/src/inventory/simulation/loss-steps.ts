@@ -7,7 +7,7 @@ import { epochs } from "./scripts.ts";
 export function otherLifeStep(p: Performance): Step {
   p.epoch = (p.epoch % epochs.length) + 1;
   const forgets = p.chance.oneIn(2);
-  const names = ["sale", "units", "accounts", "deadlines", "log", "meta", "places"];
+  const names = ["sale", "units", "accounts", "deadlines", "log", "meta", "places", "told", "rebuilding"];
   const commands: Command[] = forgets
     ? [["DEL", ...names.map((name) => unitKey(p.id, name))]]
     : [["GET", saleKey(p.id)]];
@@ -17,7 +17,7 @@ export function otherLifeStep(p: Performance): Step {
     check() {
       if (!forgets) return;
       const { model } = p;
-      Object.assign(model, { sale: undefined, units: [], accounts: new Map(), deadlines: new Map() });
+      Object.assign(model, { sale: undefined, units: [], accounts: new Map(), deadlines: new Map(), told: undefined });
       p.page = { version: 0, states: [] };
       p.mayClash = true;
     },

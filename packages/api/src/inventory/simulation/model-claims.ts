@@ -8,6 +8,7 @@ import {
   type ModelHold,
   type Now,
   releaseHold,
+  type Told,
   tidy,
 } from "./model.ts";
 import { expectSame } from "./model-hold.ts";
@@ -49,23 +50,21 @@ export function releaseInModel(
   expectAnswer(answer, "OK", mine ? releaseHold(model, ask.account, now) : 0);
 }
 
-/** Units of an order, as Redis is told of them after the commit. */
-export interface Told {
-  mode: "claimed" | "sold" | "free";
-  fence: number;
-  account: string;
-  units: number[];
+export function showInModel(model: Model, ask: Told & { epoch: number }, answer: string[]): void {
+  model.told?.push(ask);
+  if (isStale(model, ask.epoch, answer)) return;
+  expectAnswer(answer, "OK", ...tellModel(model, ask));
 }
 
-export function showInModel(model: Model, ask: Told & { epoch: number }, answer: string[]): void {
-  if (isStale(model, ask.epoch, answer)) return;
+/** What Redis is told of claims; how many units changed, and how many somebody else had. */
+export function tellModel(model: Model, ask: Told): [changed: number, others: number] {
   const { fence, units } = ask;
   const account = accountOf(model, ask.account);
   if (ask.mode === "free") {
     const freed = freeUnits(model, units, fence, [2, 3]);
     account.owned -= freed;
     tidy(model, ask.account);
-    return expectAnswer(answer, "OK", freed, 0);
+    return [freed, 0];
   }
   const state = ask.mode === "sold" ? 3 : 2;
   const own = account.hold?.fence === fence ? account.hold : undefined;
@@ -85,5 +84,5 @@ export function showInModel(model: Model, ask: Told & { epoch: number }, answer:
     model.deadlines.delete(ask.account);
   }
   tidy(model, ask.account);
-  expectAnswer(answer, "OK", changed, others);
+  return [changed, others];
 }

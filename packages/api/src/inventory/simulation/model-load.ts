@@ -1,6 +1,7 @@
 import { fenceOf } from "../fence.ts";
 import type { Hall } from "./hall.ts";
 import { expectAnswer, isCounted, isStale, Mismatch, type Model, type Now, tidy } from "./model.ts";
+import { tellModel } from "./model-claims.ts";
 
 /** A unit that the database has given away. */
 export interface Claim {
@@ -59,6 +60,7 @@ export function loadInModel(
     tidy(model, name);
   }
   expectAnswer(answer, "OK", kept);
+  for (const told of model.told ?? []) tellModel(model, told);
   const [epoch, version, behind = 0] = found.sale.split(":").map(Number);
   if (epoch !== o.epoch || version !== o.version) throw new Mismatch(`loaded as ${found.sale}`);
   const [first, last] = [now.from, now.until + 1].map((ms) => fenceOf(ms / 1000, 0, 0)) as [number, number];

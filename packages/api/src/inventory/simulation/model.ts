@@ -37,6 +37,16 @@ export interface Model {
   accounts: Map<string, Account>;
   /** Account → the second its hold is let go in. */
   deadlines: Map<string, number>;
+  /** What was told of claims since somebody began to read the database for a load; undefined while nobody does. */
+  told: Told[] | undefined;
+}
+
+/** Units of an order, as Redis is told of them after the commit. */
+export interface Told {
+  mode: "claimed" | "sold" | "free";
+  fence: number;
+  account: string;
+  units: number[];
 }
 
 /** The two moments (ms, Redis's clock) between which a call was answered. */

@@ -1,6 +1,6 @@
 import { lookScript, readHoldScript, releaseScript, setClaimsScript } from "../unit-scripts.ts";
-import { expectAnswer, isStale, Mismatch, releaseDue } from "./model.ts";
-import { readHoldInModel, releaseInModel, showInModel, type Told } from "./model-claims.ts";
+import { expectAnswer, isStale, Mismatch, releaseDue, type Told } from "./model.ts";
+import { readHoldInModel, releaseInModel, showInModel } from "./model-claims.ts";
 import { accounts, call, type Performance, type Step } from "./performance.ts";
 
 /** How long a hold is kept for its order: see `leapStep`. */

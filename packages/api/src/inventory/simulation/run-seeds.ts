@@ -60,7 +60,15 @@ function newPerformance(seed: number, now: number): Performance {
   return {
     ...{ seed, chance, id: `simulated-${process.pid}-${seed}`, halls: [first, second] },
     model: {
-      ...{ hall: first, sale: undefined, planVersion: 0, units: [], accounts: new Map(), deadlines: new Map() },
+      ...{
+        hall: first,
+        sale: undefined,
+        planVersion: 0,
+        units: [],
+        accounts: new Map(),
+        deadlines: new Map(),
+        told: undefined,
+      },
     },
     ...{
       epoch: 1,
@@ -115,10 +123,11 @@ async function send(redis: Redis, sent: { p: Performance; step: Step }[]): Promi
   const results = (await pipeline.exec()) ?? [];
   let at = 0;
   return sent.map(({ step }) => {
-    const [first] = results.slice(at, at + Math.max(1, step.commands.length));
+    const script = step.commands.findIndex(([name]) => name === "EVALSHA");
+    const heard = script < 0 ? undefined : results[at + script]?.[1];
     at += step.commands.length + 1;
     for (const [error] of results.slice(at - step.commands.length - 1, at)) if (error) throw error;
-    const answer = step.commands.length > 0 && Array.isArray(first?.[1]) ? first[1].map(String) : [];
+    const answer = Array.isArray(heard) ? heard.map(String) : [];
     return { answer, dump: readDump(results[at - 1]?.[1]) };
   });
 }
@@ -135,7 +144,7 @@ function judge(p: Performance, step: Step, answer: string[], dump: Dump): void {
 }
 
 async function forget(redis: Redis, ids: string[]): Promise<void> {
-  const names = ["sale", "units", "accounts", "deadlines", "log", "meta", "places"];
+  const names = ["sale", "units", "accounts", "deadlines", "log", "meta", "places", "told", "rebuilding"];
   const groups = [0, 1, 2, 3].flatMap((group) => [`blocks:${group}`, `room:${group}`]);
   const pipeline = redis.pipeline();
   for (const id of ids) pipeline.unlink(...[...names, ...groups].map((name) => unitKey(id, name)));
