@@ -4,7 +4,7 @@ import { byKey, groupBy } from "./grouping.ts";
 
 /** After a loss somebody may hear for this long what was so before it: by then all that is there has been loaded from the database. */
 const noticedMs = 2_000;
-/** A claim that it forgot alone is put back by a minute's round of repair. */
+/** A claim that it forgot alone, or was never told of, is put there by a minute's round of repair. */
 const repairedMs = 75_000;
 /** What lies so near the end of a hold may have come after it. */
 const marginMs = 1_500;
@@ -17,11 +17,32 @@ type Told<Did extends HoldMoment["did"]> = Extract<HoldMoment, { did: Did }>;
  * answered may be either. What Redis is known to have lost excuses what was promised before, and for a short while after.
  */
 export function* brokenPromise({ witness, tables }: Evidence): Generator<string> {
-  yield* holdsNotHonoured(witness.holds, witness.losses);
-  yield* ordersGivenAway(witness.holds, witness.losses, endsOf(tables));
+  const orders = ordersByUnit(witness.holds);
+  yield* holdsNotHonoured(witness.holds, witness.losses, orders);
+  yield* ordersGivenAway(witness.holds, witness.losses, orders, endsOf(tables));
 }
 
-function* holdsNotHonoured(moments: readonly HoldMoment[], losses: readonly Loss[]): Generator<string> {
+type Orders = Map<string, Told<"ordered">[]>;
+
+function ordersByUnit(moments: readonly HoldMoment[]): Orders {
+  const orders: Orders = new Map();
+  for (const moment of moments)
+    if (moment.did === "ordered")
+      for (const unit of moment.units) {
+        const place = `${moment.performanceId}/${unit}`;
+        orders.set(place, [...(orders.get(place) ?? []), moment as Told<"ordered">]);
+      }
+  return orders;
+}
+
+/** An order that was written while Redis was away, or could not be reached, and so was not told of it: only a round of repair tells it then. */
+function isUntold(order: Told<"ordered">, losses: readonly Loss[], at: number): boolean {
+  return (
+    at <= order.at + repairedMs && losses.some((loss) => loss.from <= order.at && order.at <= loss.until + noticedMs)
+  );
+}
+
+function* holdsNotHonoured(moments: readonly HoldMoment[], losses: readonly Loss[], orders: Orders): Generator<string> {
   for (const own of groupBy(moments, (moment) => `${moment.accountId} ${moment.performanceId}`).values()) {
     const ordered = new Set(own.filter((moment) => moment.did === "ordered").map((moment) => moment.holdId));
     for (const [n, moment] of own.entries()) {
@@ -38,6 +59,8 @@ function* holdsNotHonoured(moments: readonly HoldMoment[], losses: readonly Loss
       const askedAt = own[given - 1]?.at ?? hold.at;
       if (moment.at > askedAt + hold.leftMs - marginMs) continue;
       if (losses.some((loss) => excuses(loss, hold, askedAt, moment.at))) continue;
+      const others = hold.units.flatMap((unit) => orders.get(`${hold.performanceId}/${unit}`) ?? []);
+      if (others.some((order) => order.holdId !== hold.holdId && isUntold(order, losses, moment.at))) continue;
       yield `hold ${hold.holdId} of ${hold.accountId} (units ${hold.units}) was given for ${hold.leftMs} ms and ${moment.at - askedAt} ms later refused with ${moment.code}`;
     }
   }
@@ -59,25 +82,20 @@ function endsOf({ transitions, orders }: Evidence["tables"]): Map<string, number
 function* ordersGivenAway(
   moments: readonly HoldMoment[],
   losses: readonly Loss[],
+  orders: Orders,
   ends: Map<string, number>,
 ): Generator<string> {
-  const ordersOf = new Map<string, Told<"ordered">[]>();
-  for (const moment of moments)
-    if (moment.did === "ordered")
-      for (const unit of moment.units) {
-        const place = `${moment.performanceId}/${unit}`;
-        ordersOf.set(place, [...(ordersOf.get(place) ?? []), moment as Told<"ordered">]);
-      }
   for (const own of groupBy(moments, (moment) => `${moment.accountId} ${moment.performanceId}`).values())
     for (const [n, hold] of own.entries()) {
       if (hold.did !== "ok") continue;
       const askedAt = own[n - 1]?.at ?? hold.at;
       for (const unit of hold.units)
-        for (const order of ordersOf.get(`${hold.performanceId}/${unit}`) ?? []) {
+        for (const order of orders.get(`${hold.performanceId}/${unit}`) ?? []) {
           if (order.holdId === hold.holdId || order.at >= askedAt) continue;
           // It may have ended between the asking and the answer.
           if ((ends.get(order.orderId) ?? Number.POSITIVE_INFINITY) <= hold.at) continue;
           if (losses.some((loss) => excuses(loss, hold as Told<"ok">, askedAt, hold.at))) continue;
+          if (isUntold(order, losses, hold.at)) continue;
           yield `unit ${hold.performanceId}/${unit} was order ${order.orderId}'s of ${order.accountId} since ${new Date(order.at).toISOString()}, and given to ${hold.accountId} (${hold.holdId}) at ${new Date(hold.at).toISOString()}`;
         }
     }
