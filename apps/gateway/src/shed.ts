@@ -12,7 +12,7 @@ import { doorOf } from "./caller.ts";
 export type Kind = "read" | "begin" | "finish";
 
 /** Below the floor nothing is turned away: so little work is done in milliseconds, and what is late then is late for another's reasons. */
-const bounds: LimitBounds = { floor: 128, ceiling: 1_000, start: 256, targetMs: 250, loopTargetMs: 60 };
+const bounds: LimitBounds = { floor: 128, ceiling: 400, start: 160, targetMs: 150, loopTargetMs: 40 };
 /** Which part of the limit a kind may fill. */
 const part: Record<Kind, number> = { read: 0.8, begin: 1, finish: 4 };
 /** One turn of the event loop takes in new work for no longer than this; what else came with it is turned away, so that what was taken is answered. */
