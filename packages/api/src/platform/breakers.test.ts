@@ -189,6 +189,9 @@ describe("what goes on without", () => {
     expect(await inMs(codeOf(place()))).toBeLessThan(500);
     expect(await codeOf(place())).toBe("BUSY");
     expect(await codeOf(calls().inventory.letGo({ performanceId: show.performanceId, holdId: newId() }))).toBe("OK");
+    // The terms of a sale that runs are remembered: seats are read and held as ever, the order has to wait.
+    expect(await codeOf(calls().inventory.availability({ performanceId: show.performanceId }))).toBe("OK");
+    expect(await codeOf(anHold())).toBe("OK");
     await mend("mysql");
     expect(await codeOf(place())).toBe("OK");
   });
