@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { buyerAt, placeOrder } from "./kit/buyer.ts";
 import { address } from "./kit/platform.ts";
-import { signInStaff } from "./kit/staff.ts";
+import { signInStaff, staffSession } from "./kit/staff.ts";
 
 test("an organizer publishes an event, a buyer finds it within seconds and buys it, and operators see the sale move", async ({
   page,
@@ -64,7 +64,8 @@ test("an organizer publishes an event, a buyer finds it within seconds and buys 
 });
 
 test("a draft says what it still needs, beside each field and before it is published", async ({ page }) => {
-  await signInStaff(page, address.admin, "organizer@demo.kaimu");
+  await staffSession(page, "organizer");
+  await page.goto(address.admin);
   await page.getByRole("link", { name: "新建项目" }).click();
   await page.getByRole("button", { name: /^保存，下一步/ }).click();
   const name = page.getByLabel("项目名称（中文）");

@@ -4,7 +4,7 @@ import { buyerAt, placeOrder } from "./kit/buyer.ts";
 import { address, ownSeatedShow, ownShow } from "./kit/platform.ts";
 import { chooseInList, holdChosen, openList, placeOnScreen, seatInList } from "./kit/seats.ts";
 import { unitAt } from "./kit/small-theatre.ts";
-import { giveToOrganizer, signInStaff } from "./kit/staff.ts";
+import { giveToOrganizer, staffSession } from "./kit/staff.ts";
 
 // Several people and a stock that is read again and again: on a busy machine it takes its time.
 test.describe.configure({ timeout: 180_000 });
@@ -14,7 +14,7 @@ type OwnShow = { organizerId: string; eventId: string; performanceId: string };
 /** The organizer's page of a show's stock, reached as he would. */
 async function openStock(page: Page, show: OwnShow): Promise<void> {
   await giveToOrganizer(show);
-  await signInStaff(page, address.admin, "organizer@demo.kaimu");
+  await staffSession(page, "organizer");
   await page.goto(`${address.admin}/shows/${show.eventId}/performances`);
   await page.getByRole("link", { name: "座位与库存" }).click();
   await expect(page.getByRole("heading", { name: "座位与库存" })).toBeVisible();
@@ -180,7 +180,7 @@ test("places are added to a sold out show and sold, and so many of them are bloc
 
 test("operators see whether Redis is ready for a sale, and load it", async ({ page }) => {
   const show = await ownShow({ saleOpensAt: new Date(Date.now() + 3_600_000) });
-  await signInStaff(page, address.ops, "operator@demo.kaimu");
+  await staffSession(page, "operator");
   await page.goto(`${address.ops}/sales/${show.performanceId}`);
   const card = page.locator("section").filter({ has: page.getByRole("heading", { name: "预热" }) });
   await card.getByRole("button", { name: "立即加载" }).click();

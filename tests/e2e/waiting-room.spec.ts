@@ -5,6 +5,7 @@ import { address, ownShow } from "./kit/platform.ts";
 import { payAndSeeTickets } from "./kit/seats.ts";
 import {
   anotherBrowser,
+  goToBuy,
   noteWhatIsShown,
   operatorAt,
   pauseOrGoOn,
@@ -115,7 +116,7 @@ test("an account has one place on all its devices, also without scripts; leaving
   await page.getByRole("button", { name: "离开队伍" }).click();
   await page.getByRole("button", { name: "确定离开" }).click();
   await page.waitForURL(/\/shows\//);
-  await page.goto(`${address.web}/performances/${show.performanceId}`);
+  await goToBuy(page, show);
   await expect(page.getByText("您的号码 3")).toBeVisible();
 
   // Without scripts it goes on to buying as well.

@@ -14,19 +14,24 @@ export async function signInStaff(page: Page, at: string, mail: string): Promise
   await page.waitForURL((url) => url.pathname !== "/login");
 }
 
-/** Signs the demo's operator in without the login page, which lets few tries through for one mail address. */
-export async function operatorSession(page: Page): Promise<void> {
+/** Signs the demo's organizer or operator in without the login page, which lets few tries through for one mail address. */
+export async function staffSession(page: Page, audience: "organizer" | "operator"): Promise<void> {
   const env = process.env as Record<string, string>;
   const db = openDatabase(env.DATABASE_URL ?? "", 1);
   try {
-    const { id, sessionVersion } = await db.account.findFirstOrThrow({ where: { audience: "operator" } });
-    const session = { audience: "operator" as const, accountId: id, sessionVersion };
-    const value = await signSession(env.AUTH_SECRET ?? "", session);
-    await page.context().addCookies([{ name: "kaimu.ops.session", value, url: address.ops }]);
+    const { id, sessionVersion } = await db.account.findUniqueOrThrow({ where: { id: demoId(`account/${audience}`) } });
+    const value = await signSession(env.AUTH_SECRET ?? "", { audience, accountId: id, sessionVersion });
+    const { cookie, url } = doors[audience];
+    await page.context().addCookies([{ name: cookie, value, url }]);
   } finally {
     await db.$disconnect();
   }
 }
+
+const doors = {
+  organizer: { cookie: "kaimu.admin.session", url: address.admin },
+  operator: { cookie: "kaimu.ops.session", url: address.ops },
+};
 
 /** Makes the demo's organizer an owner of a test's own show too. */
 export async function giveToOrganizer(show: { organizerId: string }): Promise<void> {

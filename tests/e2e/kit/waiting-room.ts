@@ -1,12 +1,12 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { newBuyer } from "./buyer.ts";
 import { address } from "./platform.ts";
-import { operatorSession } from "./staff.ts";
+import { staffSession } from "./staff.ts";
 
 /** An operator at a performance's waiting room, in a browser of his own. */
 export async function operatorAt(browser: Browser, performanceId: string): Promise<Page> {
   const page = await (await browser.newContext({ locale: "zh-CN" })).newPage();
-  await operatorSession(page);
+  await staffSession(page, "operator");
   await page.goto(`${address.ops}/waiting-rooms/${performanceId}`);
   return page;
 }
@@ -26,6 +26,8 @@ export async function switchOn(ops: Page, o: { ratePerMinute: number; admitSecon
 export async function pauseOrGoOn(ops: Page, name: "暂停放行" | "恢复放行"): Promise<void> {
   await ops.getByRole("button", { name, exact: true }).click();
   await ops.getByRole("dialog").getByRole("button", { name, exact: true }).click();
+  // Its button has the same name as the page's.
+  await expect(ops.getByRole("dialog")).toBeHidden();
   await expect(ops.getByRole("button", { name: name === "暂停放行" ? "恢复放行" : "暂停放行" })).toBeVisible();
 }
 
@@ -55,6 +57,12 @@ export async function queueUp(page: Page, show: { performanceId: string }): Prom
     await page.goto(`${address.web}/performances/${show.performanceId}`);
     expect(page.url()).toContain("/queue");
   }).toPass();
+}
+
+/** Goes to buy, and on to the queue: the page itself leads there, perhaps before it is loaded. */
+export async function goToBuy(page: Page, show: { performanceId: string }): Promise<void> {
+  await page.goto(`${address.web}/performances/${show.performanceId}`, { waitUntil: "commit" });
+  await page.waitForURL(/\/queue/);
 }
 
 /** Notes every name of the tab and every heading of the place from now on, over all pages: what is there for a moment only is read afterwards. */
