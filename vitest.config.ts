@@ -2,7 +2,13 @@ import { defineConfig } from "vitest/config";
 
 const common = { pool: "forks" as const, maxWorkers: 2, testTimeout: 20_000, hookTimeout: 60_000 };
 
-/** `domain`: everything beside its code, against real stores. `inngest`: the stand-in's suite, which kills processes and takes longer. */
+/** Tests that take a store away, or have a cluster of their own: they wait for what takes its time. */
+const outages = "packages/api/src/**/{breakers,*cluster*}.test.ts";
+
+/**
+ * `domain`: everything beside its code, against real stores, for every commit. `outages`: the same where stores fall away. `inngest`: the
+ * stand-in's suite, which kills processes and takes longer.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -11,10 +17,11 @@ export default defineConfig({
           ...common,
           name: "domain",
           include: ["{packages,apps,checks,local}/**/*.test.ts", "tests/faults/**/*.test.ts"],
-          exclude: ["**/node_modules/**", "**/.next/**", "local/inngest/**"],
+          exclude: ["**/node_modules/**", "**/.next/**", "local/inngest/**", outages],
           globalSetup: ["tests/setup/stores.ts"],
         },
       },
+      { test: { ...common, name: "outages", include: [outages], globalSetup: ["tests/setup/stores.ts"] } },
       { test: { ...common, name: "inngest", include: ["local/inngest/**/*.test.ts"] } },
     ],
   },

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Counts, root, runStep } from "./steps.ts";
 
 /** Runs the vitest project and counts its tests. */
-export async function runVitest(project: "domain" | "inngest"): Promise<{ well: boolean; counts: Counts }> {
+export async function runVitest(project: "domain" | "outages" | "inngest"): Promise<{ well: boolean; counts: Counts }> {
   const report = join(root, ".kaimu/reports", `${project}.json`);
   mkdirSync(join(root, ".kaimu/reports"), { recursive: true });
   rmSync(report, { force: true });
