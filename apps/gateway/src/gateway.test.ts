@@ -1,23 +1,13 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { openPlatform, readEnv, signSession } from "@kaimu/api";
+import { openPlatform, signSession } from "@kaimu/api";
 import superjson from "superjson";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { handle } from "./handle.ts";
+import { serve } from "./testing/serve.ts";
 
-const env = readEnv();
-const platform = openPlatform(env, "test");
-const server = createServer(handle(platform));
-let origin: string;
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-afterAll(async () => {
-  server.close();
-  server.closeAllConnections();
-  await platform.close();
-});
+const { platform, origin } = await serve(handle);
+const { env } = platform;
 
 const json = { "content-type": "application/json" };
 const sendCode = (headers: Record<string, string>, body?: string) =>

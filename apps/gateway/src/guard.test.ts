@@ -1,26 +1,14 @@
 import { createHash } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { newDeviceCookie, newId, openPlatform, readEnv, signSession, systemContext } from "@kaimu/api";
+import { newDeviceCookie, newId, signSession, systemContext } from "@kaimu/api";
 import superjson from "superjson";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createBuyer } from "../../../packages/api/src/testing/factories.ts";
 import { handle } from "./handle.ts";
+import { serve } from "./testing/serve.ts";
 
-const env = readEnv();
-const platform = openPlatform(env, "test");
+const { platform, origin } = await serve(handle);
+const { env } = platform;
 const ctx = systemContext(platform);
-const server = createServer(handle(platform));
-let origin: string;
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-afterAll(async () => {
-  server.close();
-  server.closeAllConnections();
-  await platform.close();
-});
 
 const device = () => newDeviceCookie(env.AUTH_SECRET, false).split(";")[0] as string;
 

@@ -1,13 +1,11 @@
 import type { Socket } from "node:net";
-import { setImmediate } from "node:timers/promises";
 import { changesSince, type Platform, systemContext, type UnitChange, type UnitWatcher, unitStates } from "@kaimu/api";
+import { event, tellEach } from "./stream.ts";
 
 /** Changes of this long go out together: of a unit that changed twice only the last is told. */
 const gatherMs = 300;
 /** What was sent last is kept for who comes back or comes in between: half a minute of a busy sale. */
 const sendingsKept = 100;
-/** After so many viewers of one sending others have their turn: holds must not wait until ten thousand sockets are written. */
-const viewersAtATime = 500;
 /** A viewer who has not taken this much is not reading; what he misses must not gather here. */
 const backlogAtMost = 64 * 1024;
 
@@ -99,14 +97,7 @@ export function openAudience(o: {
     return one;
   }
 
-  async function writeToAll(bytes: Buffer): Promise<void> {
-    let n = 0;
-    for (const viewer of viewers) {
-      tell(viewer, bytes);
-      n += 1;
-      if (n % viewersAtATime === 0) await setImmediate();
-    }
-  }
+  const writeToAll = (bytes: Buffer) => tellEach(viewers, (viewer) => tell(viewer, bytes));
 
   function tell(viewer: Socket, bytes: Buffer): void {
     viewer.write(bytes);
@@ -157,9 +148,4 @@ export function openAudience(o: {
       stopWatching.then((stop) => stop()).catch(() => undefined);
     },
   };
-}
-
-/** An event of the stream, ready to be written. */
-export function event(name: string, data: unknown): Buffer {
-  return Buffer.from(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
 }

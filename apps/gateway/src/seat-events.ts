@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { type Platform, systemContext, type UnitWatcher, watchUnits } from "@kaimu/api";
 import { answer } from "./answer.ts";
-import { type Audience, event, openAudience } from "./seat-audience.ts";
+import { type Audience, openAudience } from "./seat-audience.ts";
+import { beginStream, event } from "./stream.ts";
 
 /** Beyond this many viewers a process tells the rest to ask from time to time instead. */
 const viewersAtMost = 20_000;
@@ -50,15 +51,7 @@ export function seatEvents(platform: Platform) {
     response: ServerResponse,
   ): Promise<void> {
     if (viewers >= viewersAtMost) return answer(response, 503, { error: "BUSY", pollAfterMs });
-    // The stream ends when the connection does: without chunks around them the same bytes go to everyone.
-    response.useChunkedEncodingByDefault = false;
-    response.writeHead(200, {
-      "content-type": "text/event-stream",
-      "cache-control": "no-store",
-      "x-accel-buffering": "no",
-      connection: "close",
-    });
-    response.flushHeaders();
+    beginStream(response);
     const viewer = request.socket;
     const audience = comeIn(performanceId);
     response.once("close", () => goOut(performanceId, viewer));

@@ -1,22 +1,9 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { openPlatform, readEnv } from "@kaimu/api";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createSeatedShow, holdSeats } from "../../../packages/api/src/testing/seated-show.ts";
 import { handle } from "./handle.ts";
+import { serve } from "./testing/serve.ts";
 
-const platform = openPlatform(readEnv(), "test");
-const server = createServer(handle(platform));
-let origin: string;
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
-  await platform.close();
-});
+const { platform, origin } = await serve(handle);
 
 interface Heard {
   event: string;

@@ -1,24 +1,14 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { openPlatform, readEnv, systemContext } from "@kaimu/api";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { systemContext } from "@kaimu/api";
+import { describe, expect, it } from "vitest";
 import { createRoom, joinAll } from "../../../packages/api/src/testing/waiting-room.ts";
+import { serve } from "./testing/serve.ts";
 import { waitingEvents } from "./waiting-events.ts";
 
-const platform = openPlatform(readEnv(), "test");
-const ctx = systemContext(platform);
+const { platform, origin } = await serve(
+  () => (request, response) => events.answer(request.url?.slice(1) ?? "", request, response),
+);
 const events = waitingEvents(platform);
-const server = createServer((request, response) => events.answer(request.url?.slice(1) ?? "", request, response));
-let origin: string;
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-afterAll(async () => {
-  server.closeAllConnections();
-  server.close();
-  await platform.close();
-});
+const ctx = systemContext(platform);
 
 interface Frame {
   phase: string;

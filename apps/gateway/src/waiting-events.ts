@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setImmediate } from "node:timers/promises";
 import { type Platform, queueFrame } from "@kaimu/api";
 import { answer } from "./answer.ts";
-import { event } from "./seat-audience.ts";
+import { beginStream, event, tellEach } from "./stream.ts";
 
 /** Beyond this many viewers a process tells the rest to ask from time to time instead. */
 const viewersAtMost = 20_000;
@@ -12,8 +11,6 @@ const framesPerSecond = 2_000;
 const oftenestMs = 1_000;
 /** A frame that says nothing new is told all the same after this, so that nobody takes a quiet stream for a dead one. */
 const quietMs = 15_000;
-/** After so many viewers of one frame others have their turn. */
-const viewersAtATime = 500;
 /** A viewer who has not taken this much gets the next frame when he has: each frame says everything. */
 const backlogAtMost = 16 * 1024;
 
@@ -53,14 +50,10 @@ export function waitingEvents(platform: Platform) {
     if (watched.get(performanceId) === room) room.timer = setTimeout(() => void read(performanceId, room), next);
   }
 
-  async function tellAll(room: Watched, frame: Buffer): Promise<void> {
-    let n = 0;
-    for (const viewer of room.viewers) {
+  const tellAll = (room: Watched, frame: Buffer) =>
+    tellEach(room.viewers, (viewer) => {
       if (viewer.writableLength < backlogAtMost) viewer.write(frame);
-      n += 1;
-      if (n % viewersAtATime === 0) await setImmediate();
-    }
-  }
+    });
 
   function comeIn(performanceId: string, viewer: ServerResponse): void {
     let room = watched.get(performanceId);
@@ -85,13 +78,7 @@ export function waitingEvents(platform: Platform) {
 
   function answerEvents(performanceId: string, _request: IncomingMessage, response: ServerResponse): void {
     if (viewers >= viewersAtMost) return answer(response, 503, { error: "BUSY", pollAfterMs });
-    response.useChunkedEncodingByDefault = false;
-    response.writeHead(200, {
-      "content-type": "text/event-stream",
-      "cache-control": "no-store",
-      "x-accel-buffering": "no",
-      connection: "close",
-    });
+    beginStream(response);
     // When a process falls, its viewers do not all come to the next one in the same second.
     response.write(`retry: ${2_000 + Math.floor(Math.random() * 8_000)}\n\n`);
     comeIn(performanceId, response);
