@@ -8,7 +8,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { messages } from "../../../messages/index.ts";
 import { admin } from "./admin-client.ts";
-import { Choice, FormPart, focusFault, TextBox, TextInput } from "./form-fields.tsx";
+import { Choice, FormPart, focusFault, Options, TextBox, TextInput } from "./form-fields.tsx";
 import { NoticeList } from "./notice-list.tsx";
 import { PosterChoice } from "./poster-choice.tsx";
 import type { Details, Organizer } from "./shapes.ts";
@@ -108,11 +108,7 @@ export function DetailsForm(o: {
           value={details.category}
           onText={(category) => change({ category: category as Details["category"] })}
         >
-          {Object.entries(texts.categories).map(([key, name]) => (
-            <option key={key} value={key}>
-              {name}
-            </option>
-          ))}
+          <Options of={texts.categories} />
         </Choice>
         <TextBox {...text("summary", words.summary, 2_000)} rows={4} className="md:col-start-1" />
         <TextBox {...text("summaryEn", words.summaryEn, 4_000)} rows={4} />
@@ -135,11 +131,7 @@ export function DetailsForm(o: {
             disabled={o.state === "published"}
             onText={(realName) => change({ realName: realName as Details["realName"] })}
           >
-            {Object.entries(words.realNames).map(([key, name]) => (
-              <option key={key} value={key}>
-                {name}
-              </option>
-            ))}
+            <Options of={words.realNames} />
           </Choice>
           <Choice
             label={words.seatChoice}
@@ -147,22 +139,14 @@ export function DetailsForm(o: {
             value={details.seatChoice}
             onText={(seatChoice) => change({ seatChoice: seatChoice as Details["seatChoice"] })}
           >
-            {Object.entries(words.seatChoices).map(([key, name]) => (
-              <option key={key} value={key}>
-                {name}
-              </option>
-            ))}
+            <Options of={words.seatChoices} />
           </Choice>
           <Choice
             label={words.loneSeats}
             value={details.loneSeats}
             onText={(loneSeats) => change({ loneSeats: loneSeats as Details["loneSeats"] })}
           >
-            {Object.entries(words.loneSeatRules).map(([key, name]) => (
-              <option key={key} value={key}>
-                {name}
-              </option>
-            ))}
+            <Options of={words.loneSeatRules} />
           </Choice>
           {(["limit", "hold", "payment"] as const).map((name) => (
             <TextInput

@@ -102,6 +102,15 @@ export function Choice({
   );
 }
 
+/** What can be chosen: names by their keys, in their order. */
+export function Options({ of }: { of: Record<string, string> }) {
+  return Object.entries(of).map(([key, name]) => (
+    <option key={key} value={key}>
+      {name}
+    </option>
+  ));
+}
+
 /** A part of a form with its heading. */
 export function FormPart({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
   return (
