@@ -2,43 +2,16 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { rateLimit } from "../admission/index.ts";
 import { callerOf, endSessions, signSession } from "../identity/index.ts";
 import { openPlatform } from "../open-platform.ts";
-import { placeOrder } from "../ordering/index.ts";
 import { readEnv } from "../platform/env.ts";
 import { newId } from "../platform/ids.ts";
-import { createBuyer, createShow, type TestShow } from "../testing/factories.ts";
-import { failOverToStale, moveSlot, startTestCluster } from "../testing/test-cluster.ts";
-import { eventually, refusalCode, testPlatform } from "../testing/test-platform.ts";
+import { clusterSale } from "../testing/cluster-sale.ts";
+import { createBuyer, createShow } from "../testing/factories.ts";
+import { moveSlot } from "../testing/test-cluster.ts";
+import { eventually, refusalCode } from "../testing/test-platform.ts";
 import { hold, reconcile } from "./index.ts";
 import { saleKey } from "./unit-keys.ts";
 
-// A cluster of this file's own: its masters are taken away.
-process.env.REDIS_URL = await startTestCluster();
-const { platform, system } = testPlatform();
-
-const wish = (show: TestShow, accountId: string, ...units: number[]) => ({
-  performanceId: show.performanceId,
-  accountId,
-  clientKey: newId(),
-  items: [{ offerId: show.standard, quantity: units.length, units }],
-});
-
-async function buy(show: TestShow, ...units: number[]): Promise<void> {
-  const accountId = await createBuyer(system);
-  const { id: holdId } = await hold(system, wish(show, accountId, ...units));
-  await order(show, accountId, holdId, units.length);
-}
-
-const order = (show: TestShow, accountId: string, holdId: string, count: number, ctx = system) =>
-  placeOrder(ctx, {
-    accountId,
-    performanceId: show.performanceId,
-    holdId,
-    clientKey: newId(),
-    expectedTotalFen: show.priceFen * count,
-  });
-
-const staleFailover = (show: TestShow, meanwhile: () => Promise<unknown>) =>
-  failOverToStale(platform.redis, saleKey(show.performanceId), meanwhile);
+const { platform, system, wish, order, buy, staleFailover } = await clusterSale();
 
 describe("a failover in the middle of a rush", () => {
   it("leaves every unit with one owner, and both stores agreeing", async () => {

@@ -1,44 +1,15 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openPlatform } from "../open-platform.ts";
-import { placeOrder } from "../ordering/index.ts";
 import { readEnv } from "../platform/env.ts";
 import { newId } from "../platform/ids.ts";
 import { onServersChanged } from "../platform/redis.ts";
-import { createBuyer, createShow, type TestShow } from "../testing/factories.ts";
-import { failOverToStale, startTestCluster } from "../testing/test-cluster.ts";
-import { eventually, refusalCode, testPlatform } from "../testing/test-platform.ts";
+import { clusterSale } from "../testing/cluster-sale.ts";
+import { createBuyer, createShow } from "../testing/factories.ts";
+import { eventually, refusalCode } from "../testing/test-platform.ts";
 import { takenUnits } from "../testing/unit-state.ts";
 import { hold, myHold, rebuild, reconcile, type UnitChange, unitStates, watchUnits } from "./index.ts";
-import { saleKey } from "./unit-keys.ts";
 
-// A cluster of this file's own: its masters are taken away.
-process.env.REDIS_URL = await startTestCluster();
-const { platform, system } = testPlatform();
-
-const wish = (show: TestShow, accountId: string, ...units: number[]) => ({
-  performanceId: show.performanceId,
-  accountId,
-  clientKey: newId(),
-  items: [{ offerId: show.standard, quantity: units.length, units }],
-});
-
-async function buy(show: TestShow, ...units: number[]): Promise<void> {
-  const accountId = await createBuyer(system);
-  const { id: holdId } = await hold(system, wish(show, accountId, ...units));
-  await order(show, accountId, holdId, units.length);
-}
-
-const order = (show: TestShow, accountId: string, holdId: string, count: number, ctx = system) =>
-  placeOrder(ctx, {
-    accountId,
-    performanceId: show.performanceId,
-    holdId,
-    clientKey: newId(),
-    expectedTotalFen: show.priceFen * count,
-  });
-
-const staleFailover = (show: TestShow, meanwhile: () => Promise<unknown>) =>
-  failOverToStale(platform.redis, saleKey(show.performanceId), meanwhile);
+const { platform, system, wish, order, buy, staleFailover } = await clusterSale();
 
 describe("a replica that missed the last minutes and is made the master", () => {
   it("sells nothing that was sold behind its back", async () => {

@@ -54,11 +54,9 @@ export async function hold(
   holdsTotal.inc({ result: code === "SAME" ? "OK" : code });
   if (code === "SAME") return toHold(performanceId, answer);
   if (code !== "OK") throw refusal(answer);
-  const [, second, micro, behind = "0", units] = answer;
+  const units = answer[4];
   return {
-    ...{ id, performanceId, items: o.items, leftMs: lasts },
-    fence: BigInt(fenceOf(Number(second), Number(micro), Number(behind))),
-    deadline: Number(second) * 1000 + Math.floor(Number(micro) / 1000) + lasts,
+    ...{ id, performanceId, items: o.items, leftMs: lasts, ...givenAt(answer, lasts) },
     units: units?.split(",").map(Number) ?? o.items.flatMap((item) => item.units ?? []),
   };
 }
@@ -132,18 +130,23 @@ function isOnOffer(ctx: Context, offer: SaleOffer): boolean {
   return (!offer.opensAt || offer.opensAt <= now) && (!offer.closesAt || now < offer.closesAt);
 }
 
+/** When a hold was given: that is its fencing number, and tells when it ends. */
+function givenAt([, second, micro, behind = "0"]: string[], lasts: number): Pick<Hold, "fence" | "deadline"> {
+  return {
+    fence: BigInt(fenceOf(Number(second), Number(micro), Number(behind))),
+    deadline: Number(second) * 1000 + Math.floor(Number(micro) / 1000) + lasts,
+  };
+}
+
 /** A hold that Redis has told of. */
-function toHold(
-  performanceId: string,
-  [, second, micro, behind, units = "", id = "", items = "[]", lasts, now]: string[],
-): Hold {
-  const deadline = Number(second) * 1000 + Math.floor(Number(micro) / 1000) + Number(lasts);
+function toHold(performanceId: string, answer: string[]): Hold {
+  const [units = "", id = "", items = "[]", lasts, now] = answer.slice(4);
+  const given = givenAt(answer, Number(lasts));
   return {
     id,
     performanceId,
-    deadline,
-    leftMs: Math.max(0, deadline - Number(now)),
-    fence: BigInt(fenceOf(Number(second), Number(micro), Number(behind))),
+    ...given,
+    leftMs: Math.max(0, given.deadline - Number(now)),
     units: units.split(",").map(Number),
     items: JSON.parse(items),
   };
