@@ -1,6 +1,6 @@
-import { createHash, createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Context } from "../context.ts";
-import { derivedKey } from "../platform/crypto.ts";
+import { isSameText, signText } from "../platform/crypto.ts";
 import { AppError } from "../platform/errors.ts";
 import { challengesTotal } from "../platform/metrics.ts";
 
@@ -47,7 +47,7 @@ async function isProof(ctx: Asker, action: string, proof: string): Promise<boole
   const text = `${named}.${id}.${expires}`;
   // Who came without a device was given one with the challenge, and comes back with it.
   const owners = [ctx.client?.device, ctx.address].filter((owner) => owner !== undefined);
-  if (!owners.some((owner) => same(signed, signature(ctx, text, owner)))) return false;
+  if (!owners.some((owner) => isSameText(signed, signature(ctx, text, owner)))) return false;
   if (!solves(challenge, nonces.split("."))) return false;
   const first = await ctx.redis.set(`challenge:${id}`, 1, "PX", livesMs, "NX").catch((cause) => {
     throw new AppError("BUSY", { detail: "challenge", cause });
@@ -70,11 +70,5 @@ function solves(challenge: string, nonces: string[]): boolean {
 }
 
 function signature(ctx: Asker, text: string, owner: string): string {
-  const key = derivedKey(ctx.env.AUTH_SECRET, "challenge");
-  return createHmac("sha256", key).update(`${text}\0${owner}`).digest("base64url");
-}
-
-function same(a: string, b: string): boolean {
-  const [one, other] = [Buffer.from(a), Buffer.from(b)];
-  return one.length === other.length && timingSafeEqual(one, other);
+  return signText(ctx.env.AUTH_SECRET, "challenge", `${text}\0${owner}`);
 }

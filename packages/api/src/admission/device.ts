@@ -1,5 +1,6 @@
-import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
-import { derivedKey } from "../platform/crypto.ts";
+import { randomUUID } from "node:crypto";
+import { isSameText, signText } from "../platform/crypto.ts";
+import { keepFew } from "../platform/keep-few.ts";
 
 /**
  * A device's id: random, signed so that nobody makes them up, in a cookie that scripts do not see. It says nothing about the person; whoever
@@ -10,7 +11,6 @@ export const deviceCookie = "kaimu.device";
 /** How long a browser keeps it. */
 const keptSeconds = 365 * 86_400;
 
-const keys = new Map<string, Uint8Array>();
 /** By secret: cookies whose signature this process has checked, with their ids. */
 const checked = new Map<string, Map<string, string>>();
 const checkedKept = 50_000;
@@ -40,15 +40,9 @@ export function deviceOf(secret: string, cookie: string | undefined): string | u
   if (known) return known;
   const at = cookie.lastIndexOf(".");
   const id = cookie.slice(0, at);
-  const [given, right] = [Buffer.from(cookie.slice(at + 1)), Buffer.from(signature(secret, id))];
-  if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
-  if (mine.size >= checkedKept) mine.delete(mine.keys().next().value as string);
-  mine.set(cookie, id);
+  if (!isSameText(cookie.slice(at + 1), signature(secret, id))) return undefined;
+  keepFew(mine, cookie, id, checkedKept);
   return id;
 }
 
-function signature(secret: string, id: string): string {
-  const key = keys.get(secret) ?? derivedKey(secret, "device");
-  keys.set(secret, key);
-  return createHmac("sha256", key).update(id).digest("base64url").slice(0, 22);
-}
+const signature = (secret: string, id: string) => signText(secret, "device", id).slice(0, 22);

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { AppError } from "../platform/errors.ts";
-import { type Redis, script } from "../platform/redis.ts";
+import { keepFew } from "../platform/keep-few.ts";
+import { luaBeside, type Redis, script } from "../platform/redis.ts";
 import { actionOf, type Limit, type LimitName, limits } from "./limits.ts";
 
 /**
@@ -56,7 +56,7 @@ interface Taken {
   read: string | null | undefined;
 }
 
-const takeScript = script(readFileSync(new URL("rate-limit.lua", import.meta.url), "utf8"));
+const takeScript = script(luaBeside(import.meta.url, "rate-limit"));
 const subjectsKept = 50_000;
 const all = new WeakMap<Redis, Held>();
 
@@ -124,7 +124,7 @@ function withoutAsking(held: Held, call: Call): Standing | undefined {
   if (running && (running.calls >= unasked || running.account !== call.account)) return undefined;
   const calls = (running?.calls ?? 0) + 1;
   const until = running?.until ?? now + seconds * 1000;
-  keep(held.unasked, one, { calls, until, account: call.account });
+  keepFew(held.unasked, one, { calls, until, account: call.account }, subjectsKept);
   const resetSeconds = Math.max(1, Math.ceil((until - now) / 1000));
   return {
     name: call.name,
@@ -161,7 +161,7 @@ function take(redis: Redis, held: Held, call: Call, alongside?: string): Promise
       held.owed.delete(one);
       const until = Date.now() + leftMs;
       const share = { left, used, until, spent: taken < wanted, accounts: known, account: call.account };
-      keep(held.shares, one, share);
+      keepFew(held.shares, one, share, subjectsKept);
       return { share, read: alongside ? read : undefined };
     })
     .finally(() => held.asked.delete(`${one}:${call.account}`));
@@ -174,11 +174,6 @@ const oneOf = ({ name, key }: Call) => `${name}:${key}`;
 function sharedBy(held: Held, call: Call): Share | undefined {
   const share = held.shares.get(oneOf(call));
   return share && share.until > Date.now() ? share : undefined;
-}
-
-function keep<T>(map: Map<string, T>, key: string, value: T): void {
-  if (map.size >= subjectsKept && !map.has(key)) map.delete(map.keys().next().value as string);
-  map.set(key, value);
 }
 
 function standing({ name }: Call, share: Share | undefined, allowed: boolean): Standing {

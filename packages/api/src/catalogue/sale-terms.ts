@@ -1,6 +1,7 @@
 import type { OfferKind, PerformanceStatus, SalesChannel } from "@kaimu/db";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
+import { keepFew } from "../platform/keep-few.ts";
 import type { Fen } from "../platform/money.ts";
 import { expandPlan, type Plan, planRuns } from "./plan.ts";
 
@@ -100,8 +101,7 @@ export function rememberedTerms(ctx: Context, performanceId: string): SaleTerms 
     .then((terms) => {
       // A reader that was slow must not hand out again what has been forgotten meanwhile.
       if (beingRead.get(performanceId) !== reading) return terms;
-      if (remembered.size >= rememberedAtMost) remembered.delete(remembered.keys().next().value as string);
-      remembered.set(performanceId, terms);
+      keepFew(remembered, performanceId, terms, rememberedAtMost);
       return terms;
     })
     .finally(() => {
@@ -157,7 +157,6 @@ export async function readPlan(ctx: Context, performanceId: string, version: num
   const row = await ctx.db.performancePlan.findUnique({ where: { performanceId_version: { performanceId, version } } });
   if (!row) throw new AppError("NOT_FOUND", { detail: `plan ${key}` });
   const plan = expandPlan(version, planRuns.parse(row.runs));
-  if (plans.size >= plansKept) plans.delete(plans.keys().next().value as string);
-  plans.set(key, plan);
+  keepFew(plans, key, plan, plansKept);
   return plan;
 }

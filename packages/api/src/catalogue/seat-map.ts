@@ -1,6 +1,7 @@
 import { parseSeatKey, type SeatMapLayout, seatAt, seatLabel } from "@kaimu/seatmap";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
+import { keepFew } from "../platform/keep-few.ts";
 
 /** Published layouts never change: a process parses each once and keeps the last few. */
 const layouts = new Map<string, SeatMapLayout>();
@@ -16,8 +17,7 @@ export async function layoutOf(ctx: Pick<Context, "db">, seatMapId: string): Pro
   });
   if (!row) throw new AppError("NOT_FOUND", { detail: `seat map ${seatMapId}` });
   const layout = row.layout as unknown as SeatMapLayout;
-  if (layouts.size >= layoutsKept) layouts.delete(layouts.keys().next().value as string);
-  layouts.set(seatMapId, layout);
+  keepFew(layouts, seatMapId, layout, layoutsKept);
   return layout;
 }
 

@@ -3,19 +3,13 @@ import type { Audience } from "@kaimu/db";
 import { jwtVerify, SignJWT } from "jose";
 import type { Caller, Context, Platform } from "../context.ts";
 import { derivedKey } from "../platform/crypto.ts";
+import { keepFew } from "../platform/keep-few.ts";
 
 /** How long a session lasts without a new login. */
 export const sessionSeconds = 7 * 86_400;
 
-const keys = new Map<string, Uint8Array>();
-
 /** Each audience signs with a key of its own: another audience's token is not a token at all. */
-function sessionKey(secret: string, audience: Audience): Uint8Array {
-  const name = `${audience}\0${secret}`;
-  const key = keys.get(name) ?? derivedKey(secret, `session/${audience}`);
-  keys.set(name, key);
-  return key;
-}
+const sessionKey = (secret: string, audience: Audience) => derivedKey(secret, `session/${audience}`);
 
 /** A session as next-auth keeps it in the audience's cookie. */
 export function signSession(
@@ -74,8 +68,7 @@ export async function claimsOf(
   if (!claims) {
     claims = await readToken(platform.env.AUTH_SECRET, audience, token);
     if (!claims) return undefined;
-    if (checked.size >= checkedKept) checked.delete(checked.keys().next().value as string);
-    checked.set(digest, claims);
+    keepFew(checked, digest, claims, checkedKept);
   }
   return claims.expiresAt > Date.now() ? claims : undefined;
 }

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { Context } from "../context.ts";
-import { inOneLife, type Redis } from "../platform/redis.ts";
+import { inOneLife, luaBeside, type Redis } from "../platform/redis.ts";
 import { epochOf, forgetLives, rememberedEpoch } from "./epoch.ts";
 import { saleKey } from "./unit-keys.ts";
 
@@ -82,6 +81,4 @@ const asBytes: Call = (redis, digest, key, args) =>
 
 const isUnloaded = (error: unknown) => error instanceof Error && error.message.startsWith("NOSCRIPT");
 
-function sourceOf(name: string): string {
-  return readFileSync(new URL(`./${name}.lua`, import.meta.url), "utf8");
-}
+const sourceOf = (name: string) => luaBeside(import.meta.url, name);

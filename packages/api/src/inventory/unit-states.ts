@@ -1,5 +1,6 @@
 import { blockedGroup, forgetTerms, rememberedTerms, type SaleTerms } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
+import { keepFew } from "../platform/keep-few.ts";
 import { type UnitBytes, unitBytes } from "./unit-bytes.ts";
 import { bytesOfUnitState, lookScript, onUnitState, readUnitsScript } from "./unit-scripts.ts";
 
@@ -67,8 +68,7 @@ async function loadMirror(ctx: Context, performanceId: string): Promise<Mirror> 
   const units = unitBytes(bytes as Buffer);
   const states = Uint8Array.from({ length: units.count }, (_, unit) => pageState(units, unit));
   const mirror = { version: Number(String(version)), terms, states, recent: [] };
-  if (!mirrors.has(performanceId) && mirrors.size >= mirrorsKept) mirrors.delete(mirrors.keys().next().value as string);
-  mirrors.set(performanceId, mirror);
+  keepFew(mirrors, performanceId, mirror, mirrorsKept);
   return mirror;
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 
 /**
  * Personal fields at rest: AES-256-GCM under a named key, bound to the column and row they stand in, so that a value
@@ -46,9 +46,27 @@ export function fieldCipher(keys: string, indexKey: string): FieldCipher {
   };
 }
 
+/** By secret and purpose: purposes are few, and tokens are looked at with every call. */
+const derived = new Map<string, Uint8Array>();
+
 /** A 32-byte key for one purpose, derived from the secret; purposes cannot stand in for one another. */
 export function derivedKey(secretBase64: string, purpose: string): Uint8Array {
-  return new Uint8Array(hkdfSync("sha256", Buffer.from(secretBase64, "base64"), "", purpose, 32));
+  const name = `${purpose}\0${secretBase64}`;
+  const key =
+    derived.get(name) ?? new Uint8Array(hkdfSync("sha256", Buffer.from(secretBase64, "base64"), "", purpose, 32));
+  derived.set(name, key);
+  return key;
+}
+
+/** What we sign to know it again: HMAC-SHA-256 under the key of one purpose, in base64url. */
+export function signText(secretBase64: string, purpose: string, text: string): string {
+  return createHmac("sha256", derivedKey(secretBase64, purpose)).update(text).digest("base64url");
+}
+
+/** Compares what a stranger sent with what it should be; the time it takes tells nothing of how much was right. */
+export function isSameText(given: string, right: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(right)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 /** 138****8000 */

@@ -1,6 +1,13 @@
-/** Asks for one row more than a page has, from the row after `cursor` on (an id): the one more tells that there is another page. */
-export function askPage(o: { limit: number; cursor?: string | undefined }) {
-  return { take: o.limit + 1, ...(o.cursor ? { cursor: { id: o.cursor }, skip: 1 } : {}) };
+/**
+ * Asks for one row more than a page has, from the row after `cursor` on: the one more tells that there is another page. The cursor is an id,
+ * or the unique column `by`.
+ */
+export function askPage<By extends string = "id">(
+  o: { limit: number; cursor?: string | undefined },
+  by = "id" as By,
+): { take: number; cursor?: Record<By, string>; skip?: number } {
+  const from = o.cursor ? { cursor: { [by]: o.cursor } as Record<By, string>, skip: 1 } : {};
+  return { take: o.limit + 1, ...from };
 }
 
 /** What came of it: the page's rows, and where the next page begins, null when this is the last. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { Cluster, Redis as Server } from "ioredis";
 
 export { inOneLife, lifeOf, onNode, onServersChanged } from "./redis-life.ts";
@@ -19,6 +20,11 @@ export function openRedis(url: string): Redis {
     connectTimeout: 2_000,
     retryStrategy: (tries) => Math.min(50 * 2 ** tries, 1_000),
   });
+}
+
+/** The source of the Lua file `name` beside a module: `module` is its import.meta.url. */
+export function luaBeside(module: string, name: string): string {
+  return readFileSync(new URL(`./${name}.lua`, module), "utf8");
 }
 
 export interface Script {

@@ -1,5 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
-import { derivedKey } from "../../platform/crypto.ts";
+import { isSameText, signText } from "../../platform/crypto.ts";
 
 /** What a token says beside whose it is and for what: the place (queue and number), which counts once, and until when. */
 export interface AdmissionToken {
@@ -29,15 +28,10 @@ export function readAdmission(secret: string, of: Bearer, token: string): Admiss
   const said = token.slice(0, Math.max(at, 0));
   const [queue, number, endsAt, ...more] = said.split(".");
   if (!queue || !number || !endsAt || more.length > 0) return undefined;
-  const [given, right] = [Buffer.from(token.slice(at + 1)), Buffer.from(signatureOf(secret, of, said))];
-  if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
+  if (!isSameText(token.slice(at + 1), signatureOf(secret, of, said))) return undefined;
   return { queue, number: Number(number), endsAt: Number(endsAt) };
 }
 
-const keys = new Map<string, Uint8Array>();
-
 function signatureOf(secret: string, of: Bearer, said: string): string {
-  const key = keys.get(secret) ?? derivedKey(secret, "admission");
-  keys.set(secret, key);
-  return createHmac("sha256", key).update(`${of.performanceId}\0${of.accountId}\0${said}`).digest("base64url");
+  return signText(secret, "admission", `${of.performanceId}\0${of.accountId}\0${said}`);
 }

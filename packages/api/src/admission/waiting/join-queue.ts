@@ -1,6 +1,5 @@
 import type { Context } from "../../context.ts";
-import { AppError } from "../../platform/errors.ts";
-import { chance, joinScript, roomKeys } from "./room-script.ts";
+import { callRoom, chance, joinScript } from "./room-script.ts";
 import { tellPlace } from "./tell-place.ts";
 import { roomNow } from "./turn-room.ts";
 import type { Waiting } from "./waiting-view.ts";
@@ -13,8 +12,6 @@ export async function joinQueue(ctx: Context, o: { performanceId: string; accoun
   const room = await roomNow(ctx, o.performanceId);
   if (!room?.on) return tellPlace(ctx, o, room, undefined);
   const args = [o.accountId, chance(), chance()];
-  const answer = await joinScript.run(ctx.redis, roomKeys(o.performanceId), args).catch((cause) => {
-    throw new AppError("BUSY", { detail: "waiting room cannot be reached", cause });
-  });
+  const answer = await callRoom(ctx, joinScript, o.performanceId, args);
   return tellPlace(ctx, o, room, answer);
 }

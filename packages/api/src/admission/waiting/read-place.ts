@@ -1,6 +1,5 @@
 import type { Context } from "../../context.ts";
-import { AppError } from "../../platform/errors.ts";
-import { chance, placeScript, roomKeys } from "./room-script.ts";
+import { callRoom, chance, placeScript } from "./room-script.ts";
 import { tellPlace } from "./tell-place.ts";
 import { roomNow } from "./turn-room.ts";
 import type { Waiting } from "./waiting-view.ts";
@@ -9,8 +8,6 @@ import type { Waiting } from "./waiting-view.ts";
 export async function readPlace(ctx: Context, o: { performanceId: string; accountId: string }): Promise<Waiting> {
   const room = await roomNow(ctx, o.performanceId);
   if (!room?.on) return tellPlace(ctx, o, room, undefined);
-  const answer = await placeScript.run(ctx.redis, roomKeys(o.performanceId), [o.accountId, chance()]).catch((cause) => {
-    throw new AppError("BUSY", { detail: "waiting room cannot be reached", cause });
-  });
+  const answer = await callRoom(ctx, placeScript, o.performanceId, [o.accountId, chance()]);
   return tellPlace(ctx, o, room, answer);
 }

@@ -1,7 +1,8 @@
 import type { Context } from "../../context.ts";
 import { AppError } from "../../platform/errors.ts";
+import { keepFew } from "../../platform/keep-few.ts";
 import { readAdmission } from "./admission-token.ts";
-import { comeScript, roomKeys } from "./room-script.ts";
+import { callRoom, comeScript } from "./room-script.ts";
 import { countHold, roomNow } from "./turn-room.ts";
 
 /** Tokens that this process has seen come, by signature, and when they end. */
@@ -26,12 +27,9 @@ export async function requireAdmission(
   if (token.endsAt <= room.nowMs()) throw over(o.performanceId);
   if (seen.has(o.token)) return;
   const args = [o.accountId, token.queue, token.number, token.endsAt];
-  const answer = await comeScript.run(ctx.redis, roomKeys(o.performanceId), args).catch((cause) => {
-    throw new AppError("BUSY", { detail: "waiting room cannot be reached", cause });
-  });
+  const answer = await callRoom(ctx, comeScript, o.performanceId, args);
   if (answer !== "OK") throw over(o.performanceId);
-  if (seen.size >= seenKept) seen.delete(seen.keys().next().value as string);
-  seen.set(o.token, token.endsAt);
+  keepFew(seen, o.token, token.endsAt, seenKept);
 }
 
 const over = (performanceId: string) => new AppError("ADMISSION_EXPIRED", { facts: { performanceId } });

@@ -1,24 +1,15 @@
 import { type KnownRoom } from "./known-rooms.ts";
 import { type Bucket, expectedPace, measurePace, type Pace, readBuckets } from "./pace.ts";
-import type { RoomPhase } from "./waiting-view.ts";
+import type { LiveRoom, RoomPhase } from "./waiting-view.ts";
 
 /** A room as it was a moment ago. */
-export interface RoomNow {
+export interface RoomNow extends Omit<LiveRoom, "measuredPerMinute" | "series" | "lostAt"> {
   settings: KnownRoom;
   queue: string;
-  phase: RoomPhase;
   /** Buyers have to queue now. */
   on: boolean;
   opensAt: number;
   served: number;
-  waiting: number;
-  expected: number;
-  inside: number;
-  admitted: number;
-  come: number;
-  missed: number;
-  left: number;
-  loadPerMinute: number;
   lostAt: number | null;
   /** Undefined while there is too little to measure. */
   measured: Pace | undefined;

@@ -1,15 +1,12 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { type Script, script } from "../../platform/redis.ts";
+import type { Context } from "../../context.ts";
+import { AppError } from "../../platform/errors.ts";
+import { luaBeside, type Script, script } from "../../platform/redis.ts";
 
-const shared = sourceOf("queue");
+const shared = luaBeside(import.meta.url, "queue");
 
 function roomScript(name: string): Script {
-  return script(`${shared}\n${sourceOf(name)}\nreturn main()\n`);
-}
-
-function sourceOf(name: string): string {
-  return readFileSync(new URL(`./${name}.lua`, import.meta.url), "utf8");
+  return script(`${shared}\n${luaBeside(import.meta.url, name)}\nreturn main()\n`);
 }
 
 export const turnScript = roomScript("turn");
@@ -17,6 +14,18 @@ export const joinScript = roomScript("join");
 export const placeScript = roomScript("place");
 export const leaveScript = roomScript("leave");
 export const comeScript = roomScript("come");
+
+/** Calls one of them for a performance's room. Throws BUSY when Redis does not answer: nothing is guessed. */
+export async function callRoom(
+  ctx: Pick<Context, "redis">,
+  room: Script,
+  performanceId: string,
+  args: (string | number)[],
+): Promise<unknown> {
+  return room.run(ctx.redis, roomKeys(performanceId), args).catch((cause) => {
+    throw new AppError("BUSY", { detail: "waiting room cannot be reached", cause });
+  });
+}
 
 /** All keys of a performance's room, in the order queue.lua takes them; one hash tag, so one slot. */
 export function roomKeys(performanceId: string): string[] {

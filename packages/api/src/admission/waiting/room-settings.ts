@@ -1,5 +1,5 @@
 import type { Context } from "../../context.ts";
-import { toPage } from "../../platform/page.ts";
+import { askPage, toPage } from "../../platform/page.ts";
 import type { RoomSettings } from "./waiting-view.ts";
 
 const fields = {
@@ -27,8 +27,7 @@ export async function listSettings(
   const rows = await ctx.db.waitingRoom.findMany({
     select: fields,
     orderBy: [{ updatedAt: "desc" }, { performanceId: "desc" }],
-    take: o.limit + 1,
-    ...(o.cursor ? { cursor: { performanceId: o.cursor }, skip: 1 } : {}),
+    ...askPage(o, "performanceId"),
   });
   const { page, next } = toPage(rows, o.limit, (row) => row.performanceId);
   return { settings: page, next };

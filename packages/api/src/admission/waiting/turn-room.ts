@@ -4,7 +4,7 @@ import { forgetKnownRooms, type KnownRoom, type KnownRooms, readKnownRooms } fro
 import { noteWhetherOn } from "./note-whether-on.ts";
 import { type Remembered, remembered } from "./remembered.ts";
 import { type RoomNow, toRoomNow } from "./room-now.ts";
-import { chance, queueName, roomKeys, turnScript } from "./room-script.ts";
+import { callRoom, chance, queueName, turnScript } from "./room-script.ts";
 
 type Stores = Pick<Context, "db" | "redis" | "log">;
 
@@ -117,9 +117,9 @@ async function callTurn(ctx: Stores, of: KnownRoom, room: OpenRoom): Promise<unk
     ...[wasOn ? 1 : 0, holds, queueName(), chance()],
   ];
   try {
-    return (await turnScript.run(ctx.redis, roomKeys(of.performanceId), args)) as unknown[];
-  } catch (cause) {
+    return (await callRoom(ctx, turnScript, of.performanceId, args)) as unknown[];
+  } catch (error) {
     room.holds += holds;
-    throw new AppError("BUSY", { detail: "waiting room cannot be reached", cause });
+    throw error;
   }
 }

@@ -31,19 +31,10 @@ local function take_settings()
   if room.opened ~= 1 and room.lost == 0 and MODE ~= 'by_load' then set('opens', OPENS) end
 end
 
-local function load_now()
+-- What was counted of a kind in the last minute.
+local function lately(kind)
   local n = 0
-  for back = 0, 5 do
-    n = n + (tonumber(redis.call('HGET', PACE, 'h:' .. (bucket - back)) or 0) or 0)
-  end
-  return n
-end
-
-local function joined_lately()
-  local n = 0
-  for back = 0, 5 do
-    n = n + (tonumber(redis.call('HGET', PACE, 'j:' .. (bucket - back)) or 0) or 0)
-  end
+  for back = 0, 5 do n = n + (tonumber(redis.call('HGET', PACE, kind .. ':' .. (bucket - back)) or 0) or 0) end
   return n
 end
 
@@ -59,12 +50,12 @@ local function switch()
   if room.mode ~= 'by_load' then
     if room.on == 0 and now >= room.gathers then switch_on(room.opens) end
     if room.on == 1 and room.opened == 0 and now < room.gathers then set('on', 0) end
-  elseif room.on == 0 and load_now() >= room.load then
+  elseif room.on == 0 and lately('h') >= room.load then
     switch_on(now)
   elseif room.on == 1 and room.opened == 1 and now - room.since >= 60000 then
     -- Normal again: nobody waits or is expected, and what comes is well below what it was switched on for.
     local idle = waiting() == 0 and redis.call('ZCARD', DUE) == 0
-    if idle and load_now() + joined_lately() < room.load * 0.7 then begin(NAME) end
+    if idle and lately('h') + lately('j') < room.load * 0.7 then begin(NAME) end
   end
 end
 
@@ -154,7 +145,7 @@ local function main()
   forget_old_buckets()
   for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, KEPT_MS) end
   return {
-    'OK', now, waiting(), redis.call('ZCARD', DUE), redis.call('ZCARD', INSIDE), load_now(),
+    'OK', now, waiting(), redis.call('ZCARD', DUE), redis.call('ZCARD', INSIDE), lately('h'),
     redis.call('HGETALL', ROOM), redis.call('HGETALL', PACE),
   }
 end
