@@ -133,12 +133,13 @@ async function act(buyer: Buyer, order: Placed, temper: (typeof tempers)[number]
   if (temper === "never enters") return;
   if (temper === "cancels" && chance.happens(0.5)) return void (await cancel(buyer, order));
 
-  const started = await site.tell<{ payUrl: string }>("payment.start", {
+  const started = await site.tell<{ url: string }>("payment.start", {
     orderId: order.id,
+    gateway: "alipay",
     device: chance.pick(["desktop", "phone"]),
   });
   if (!started.ok) return;
-  const { payUrl } = started.data;
+  const payUrl = started.data.url;
   const trade = tradeOf(payUrl);
   if (temper === "cancels, then pays in another tab") await cancel(buyer, order);
   if (!(await cashier.enter(payUrl))) return;

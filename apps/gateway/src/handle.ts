@@ -61,7 +61,8 @@ async function route(
   if (path.startsWith("/seats/")) return answerSeats(platform, path, request, response);
   const [, kind, watched] = /^\/events\/(seats|waiting)\/([0-9a-f-]{36})$/.exec(path) ?? [];
   if (kind && watched) return events[kind as keyof typeof events].answer(watched, request, response);
-  if (path === "/callbacks/alipay") return answerCallback(platform, "alipay", request, response);
+  const [, account] = /^\/callbacks\/([a-z][a-z0-9_]{0,39})$/.exec(path) ?? [];
+  if (account) return answerCallback(platform, account, request, response);
   if (path === "/healthz") return answer(response, 200, { ok: true });
   if (path === "/readyz") {
     const health = await healthOf(platform);

@@ -30,8 +30,8 @@ export function PayOrder({
     setBusy(true);
     setRefusal(null);
     try {
-      const { payUrl } = await calls.payment.start.mutate({ orderId, device: deviceHere() });
-      location.assign(payUrl);
+      const way = await calls.payment.start.mutate({ orderId, gateway: "alipay", device: deviceHere() });
+      if (way.kind === "redirect") location.assign(way.url);
     } catch (error) {
       setBusy(false);
       refused(refusalOfClient(error));

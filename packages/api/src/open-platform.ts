@@ -1,6 +1,6 @@
 import { openBatches, openDatabase } from "@kaimu/db";
 import type { Platform } from "./context.ts";
-import { alipayGateway } from "./payment/alipay/alipay-gateway.ts";
+import { openGateways } from "./payment/open-gateways.ts";
 import { guardRedis } from "./platform/breaker-redis.ts";
 import { breakerOfServer, openBreakers } from "./platform/breakers.ts";
 import { systemClock } from "./platform/clock.ts";
@@ -29,7 +29,7 @@ export function openPlatform(env: Env, process: string): Platform & { close(): P
     breakers,
     clock: systemClock,
     cipher: fieldCipher(env.FIELD_KEYS, env.FIELD_INDEX_KEY),
-    gateways: { alipay: alipayGateway(env, breakers.alipay) },
+    gateways: openGateways(env, breakers),
     sms: aliyunSms({
       endpoint: env.SMS_ENDPOINT,
       accessKeyId: env.SMS_ACCESS_KEY_ID,

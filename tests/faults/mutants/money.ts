@@ -5,13 +5,13 @@ import type { Edit, Mutant } from "./mutant.ts";
 const noQuery: Edit[] = [
   {
     file: "packages/api/src/payment/close-unpaid.ts",
-    from: "  if (await checkPayments(ctx, o.orderId)) return endState(ctx, o.orderId);\n  const open",
-    to: "  const open",
+    from: "  if (await checkPayments(ctx, o.orderId)) return endState(ctx, o.orderId);\n  await close",
+    to: "  await close",
   },
   {
     file: "packages/api/src/payment/close-unpaid.ts",
-    from: "  if (await checkPayments(ctx, o.orderId)) return endState(ctx, o.orderId);\n  for (",
-    to: "  for (",
+    from: "  if (await checkPayments(ctx, o.orderId)) return endState(ctx, o.orderId);\n  await mark",
+    to: "  await mark",
   },
 ];
 
@@ -63,8 +63,8 @@ export const moneyMutants: Mutant[] = [
       noSweep,
       {
         file: "packages/api/src/payment/receive-callback.ts",
-        from: '    await checkAgainstPayment(ctx, notice);\n    result = (await store(ctx, { ...o, notice })) ? "stored" : "repeated";\n',
-        to: '    void checkAgainstPayment(ctx, notice)\n      .then(() => store(ctx, { ...o, notice }))\n      .catch((error) => ctx.log.error({ err: error }, "callback not stored"));\n',
+        from: '    await checkAgainstPayment(ctx, o, notice);\n    result = (await store(ctx, { ...o, notice })) ? "stored" : "repeated";\n',
+        to: '    void checkAgainstPayment(ctx, o, notice)\n      .then(() => store(ctx, { ...o, notice }))\n      .catch((error) => ctx.log.error({ err: error }, "callback not stored"));\n',
       },
     ],
     drill: {

@@ -27,7 +27,7 @@ async function paidTrade(changes: Record<string, string> = {}) {
   const show = await createShow(platform.db);
   const accountId = newId();
   const { id: orderId } = await createOrder(system, show, { accountId });
-  await startPayment(system, { orderId, accountId, device: "desktop", subject: "x" });
+  await startPayment(system, { orderId, accountId, gateway: "alipay", client: { kind: "desktop" }, subject: "x" });
   const { outTradeNo } = await platform.db.payment.findFirstOrThrow({ where: { orderId } });
   const fields = {
     notify_id: newId(),
@@ -44,7 +44,8 @@ async function paidTrade(changes: Record<string, string> = {}) {
   };
   const stored = () => platform.db.paymentCallback.findMany({ where: { outTradeNo } });
   const state = async () => (await readOrder(system, { orderId, accountId })).state;
-  const receive = (body: string) => receiveCallback(system, { gateway: "alipay", body });
+  const receive = (body: string) =>
+    receiveCallback(system, { credential: "ALIPAY", headers: {}, body: Buffer.from(body) });
   return { fields, stored, state, receive };
 }
 
@@ -95,6 +96,7 @@ describe("a callback is refused and leaves no trace", () => {
     ["with an amount that is no amount", { total_amount: "1e2" }],
     ["of another app", { app_id: "2021999999999999" }],
     ["for another seller", { seller_id: "2088999999999999" }],
+    ["in another currency", { trans_currency: "USD" }],
     ["for an order that is not ours", { out_trade_no: "K00000000" }],
   ])("%s, although the gateway's key signed it", async (_name, change) => {
     const { fields, stored, state, receive } = await paidTrade();

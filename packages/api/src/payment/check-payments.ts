@@ -1,20 +1,30 @@
 import type { Context } from "../context.ts";
 import { applyPayment } from "./apply-payment.ts";
+import { gatewayOf } from "./gateway.ts";
 
 /**
- * Asks the gateway about an order's open payments and applies what it has taken: for the return page, and for callbacks
- * that never came. True when money was found.
+ * Asks each gateway about an order's open payments and applies what it has taken: for the return page, and for callbacks that never came.
+ * True when money was found; money found twice goes back.
  */
 export async function checkPayments(ctx: Context, orderId: string): Promise<boolean> {
-  const open = await ctx.db.payment.findMany({ where: { orderId, state: { not: "succeeded" } } });
-  for (const { outTradeNo } of open) {
-    const trade = await ctx.gateways.alipay.query(outTradeNo);
+  let found = false;
+  for (const { outTradeNo, merchantAccount } of await paymentsOpen(ctx, orderId, ["pending", "closed"])) {
+    const trade = await gatewayOf(ctx, merchantAccount).query(outTradeNo);
     await ctx.db.$executeRaw`UPDATE payments SET checkedAt = NOW(3) WHERE outTradeNo = ${outTradeNo}`;
     if (trade.state !== "paid" || !trade.gatewayTradeNo || trade.paidFen === undefined) continue;
     await applyPayment(ctx, { outTradeNo, gatewayTradeNo: trade.gatewayTradeNo, paidFen: trade.paidFen });
-    return true;
+    found = true;
   }
-  return false;
+  return found;
+}
+
+/** Payments of an order that have not come in, each with the account it is made to. */
+export async function paymentsOpen(ctx: Context, orderId: string, states: ("pending" | "closed")[]) {
+  return ctx.db.payment.findMany({
+    where: { orderId, state: { in: states } },
+    select: { outTradeNo: true, merchantAccount: { select: { credential: true } } },
+    orderBy: { createdAt: "asc" },
+  });
 }
 
 /**

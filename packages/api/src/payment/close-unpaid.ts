@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import { endUnpaid, isOverdue, orderForPayment } from "../ordering/index.ts";
 import { AppError } from "../platform/errors.ts";
 import { checkPayments } from "./check-payments.ts";
+import { closePayments, markClosed } from "./close-payments.ts";
 
 /** How an order's wait for money ended. */
 export type Closed = "closed" | "paid" | "was closed" | "too early";
@@ -19,20 +20,10 @@ export async function closeUnpaid(ctx: Context, o: { orderId: string; as: "cance
   if (o.as === "expired" && !(await isOverdue(ctx, o.orderId))) return "too early";
 
   if (await checkPayments(ctx, o.orderId)) return endState(ctx, o.orderId);
-  const open = await ctx.db.payment.findMany({ where: { orderId: o.orderId, state: "pending" } });
-  for (const { outTradeNo } of open) await ctx.gateways.alipay.close(outTradeNo);
+  await closePayments(ctx, o.orderId);
   // Money may have come between the first look and the close.
   if (await checkPayments(ctx, o.orderId)) return endState(ctx, o.orderId);
-  for (const { outTradeNo } of open) {
-    const { state } = await ctx.gateways.alipay.query(outTradeNo);
-    if (state === "waiting")
-      throw new AppError("GATEWAY_UNAVAILABLE", { detail: `${outTradeNo} is still open after its close` });
-  }
-
-  await ctx.db.payment.updateMany({
-    where: { orderId: o.orderId, state: "pending" },
-    data: { state: "closed", closedAt: ctx.clock.now() },
-  });
+  await markClosed(ctx, o.orderId);
   return (await endUnpaid(ctx, o)) ? "closed" : endState(ctx, o.orderId);
 }
 

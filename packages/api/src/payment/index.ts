@@ -8,9 +8,9 @@
 export { type Applied, applyPayment } from "./apply-payment.ts";
 export { checkPayments } from "./check-payments.ts";
 export { type Closed, closeUnpaid } from "./close-unpaid.ts";
-export type { PaymentGateway, PaymentGateways } from "./gateway.ts";
+export type { PayClient, PaymentGateway, PaymentGateways, WayToPay } from "./gateway.ts";
 export { paymentCounts } from "./read-payments.ts";
-export { applyCallback, receiveCallback } from "./receive-callback.ts";
+export { applyCallback, callbackAnswer, receiveCallback } from "./receive-callback.ts";
 export { executeRefund } from "./refund.ts";
 export { listPayments, listRefunds, paymentsOf } from "./sale-payments.ts";
 export { startPayment } from "./start-payment.ts";

@@ -1,6 +1,7 @@
 import { overdueOrders } from "../ordering/index.ts";
 import { durable, scheduled } from "../platform/durable.ts";
 import { checkPayments, ordersWithOpenPayments } from "./check-payments.ts";
+import { closeOtherWays } from "./close-payments.ts";
 import { closeUnpaid } from "./close-unpaid.ts";
 import { applyCallback } from "./receive-callback.ts";
 import { executeRefund, waitingRefunds } from "./refund.ts";
@@ -29,6 +30,14 @@ const expireOrderJob = durable({
   },
 });
 
+/** A paid order needs no other way to pay: what is still open at a gateway is closed before the buyer pays twice. */
+const closeOtherWaysJob = durable({
+  id: "close-other-ways-to-pay",
+  on: "order/paid",
+  limit: 10,
+  run: ({ ctx, data, step }) => step.run("close", () => closeOtherWays(ctx, data.orderId)),
+});
+
 const refundJob = durable({
   id: "execute-refund",
   on: "payment/refund.requested",
@@ -43,7 +52,11 @@ const sweepJob = scheduled({
   async run({ ctx, step }) {
     const found = await step.run("missing callbacks", async () => {
       const orders = await ordersWithOpenPayments(ctx, { olderThanSeconds: 60, limit: 200 });
-      return count(ctx, orders, (orderId) => checkPayments(ctx, orderId));
+      return count(ctx, orders, async (orderId) => {
+        const money = await checkPayments(ctx, orderId);
+        await closeOtherWays(ctx, orderId);
+        return money;
+      });
     });
     const closed = await step.run("overdue orders", async () => {
       const orders = await overdueOrders(ctx, { graceSeconds: 30, limit: 200 });
@@ -74,4 +87,4 @@ async function count(
   return done;
 }
 
-export const paymentJobs = [applyCallbackJob, expireOrderJob, refundJob, sweepJob];
+export const paymentJobs = [applyCallbackJob, expireOrderJob, closeOtherWaysJob, refundJob, sweepJob];

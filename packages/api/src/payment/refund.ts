@@ -4,6 +4,8 @@ import { newId } from "../platform/ids.ts";
 import { refundsTotal } from "../platform/metrics.ts";
 import type { Fen } from "../platform/money.ts";
 import { emit } from "../platform/outbox.ts";
+import { gatewayOf, notifyUrlOf } from "./gateway.ts";
+import { noteRefund } from "./note-refund.ts";
 
 export type RefundReason = "wrong_amount" | "order_closed";
 
@@ -23,14 +25,21 @@ export async function requestRefund(
  * the refund then stays requested and is tried again under the same number.
  */
 export async function executeRefund(ctx: Context, refundId: string): Promise<void> {
-  const refund = await ctx.db.refund.findUniqueOrThrow({ where: { id: refundId }, include: { payment: true } });
+  const refund = await ctx.db.refund.findUniqueOrThrow({
+    where: { id: refundId },
+    include: { payment: { include: { merchantAccount: true } } },
+  });
   if (refund.state === "succeeded") return;
-  await ctx.gateways.alipay.refund({
-    outTradeNo: refund.payment.outTradeNo,
+  const { merchantAccount, outTradeNo, ...paid } = refund.payment;
+  const answer = await gatewayOf(ctx, merchantAccount).refund({
+    outTradeNo,
     outRefundNo: refund.outRefundNo,
     amountFen: refund.amountFen,
+    totalFen: paid.paidFen ?? paid.amountFen,
     reason: refund.reason,
+    notifyUrl: notifyUrlOf(ctx, merchantAccount),
   });
+  if (answer.state !== "succeeded") return noteRefund(ctx, refund, answer);
   await inTransaction(ctx.db, async (tx) => {
     const { count } = await tx.refund.updateMany({
       where: { id: refundId, state: { not: "succeeded" } },

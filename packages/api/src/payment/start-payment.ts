@@ -1,16 +1,21 @@
+import type { Gateway } from "@kaimu/db";
 import type { Context } from "../context.ts";
 import { isOverdue, orderForPayment } from "../ordering/index.ts";
 import { AppError } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
+import { checkPayments } from "./check-payments.ts";
+import { gatewayOf, notifyUrlOf, type PayClient, type WayToPay } from "./gateway.ts";
+import { merchantFor } from "./merchant-accounts.ts";
 
 /**
- * Opens (or finds) the payment of an order with a gateway and returns where the buyer pays. Pressed five times, it is one trade.
- * Throws NOT_FOUND, ORDER_ALREADY_PAID, ORDER_EXPIRED, ORDER_CLOSED.
+ * Opens (or finds) the payment of an order with a gateway and returns how the buyer pays. Pressed five times, it is one trade; another
+ * gateway is another trade beside it, and what comes in twice goes back.
+ * Throws NOT_FOUND, ORDER_ALREADY_PAID, ORDER_EXPIRED, ORDER_CLOSED, GATEWAY_UNAVAILABLE.
  */
 export async function startPayment(
   ctx: Context,
-  o: { orderId: string; accountId: string; device: "desktop" | "phone"; subject: string },
-): Promise<{ payUrl: string }> {
+  o: { orderId: string; accountId: string; gateway: Gateway; client: PayClient; subject: string },
+): Promise<WayToPay> {
   const order = await orderForPayment(ctx, o.orderId);
   if (!order || order.accountId !== o.accountId) throw new AppError("NOT_FOUND", { detail: `order ${o.orderId}` });
   if (order.state === "paid" || order.state === "refunded") throw new AppError("ORDER_ALREADY_PAID");
@@ -18,9 +23,10 @@ export async function startPayment(
     throw new AppError("ORDER_EXPIRED");
   if (order.state !== "awaiting_payment") throw new AppError("ORDER_CLOSED");
 
-  const merchant = await merchantOf(ctx, order.organizerId);
-  const outTradeNo = tradeNumber(order.id);
-  // One number an order: whoever is second finds the first one's row.
+  const merchant = await merchantFor(ctx, { organizerId: order.organizerId, gateway: o.gateway });
+  const gateway = gatewayOf(ctx, merchant);
+  const outTradeNo = gateway.tradeNumber(order.id, o.client);
+  // One number an order and way to pay: whoever is second finds the first one's row.
   await ctx.db.payment.createMany({
     data: [
       {
@@ -28,7 +34,7 @@ export async function startPayment(
         orderId: order.id,
         performanceId: order.performanceId,
         merchantAccountId: merchant.id,
-        gateway: "alipay",
+        gateway: o.gateway,
         outTradeNo,
         amountFen: order.totalFen,
         expiresAt: order.expiresAt,
@@ -36,30 +42,19 @@ export async function startPayment(
     ],
     skipDuplicates: true,
   });
-  return {
-    payUrl: ctx.gateways.alipay.payUrl({
+  try {
+    return await gateway.wayToPay({
       outTradeNo,
       amountFen: order.totalFen,
       subject: o.subject,
       expiresAt: order.expiresAt,
-      device: o.device,
+      client: o.client,
       returnUrl: `${ctx.env.WEB_ORIGIN}/orders/${order.id}?from=cashier`,
-      notifyUrl: `${ctx.env.CALLBACK_ORIGIN}/callbacks/alipay`,
-    }),
-  };
-}
-
-/** The organizer's own merchant account, or the platform's. */
-async function merchantOf(ctx: Context, organizerId: string) {
-  const accounts = await ctx.db.merchantAccount.findMany({
-    where: { gateway: "alipay", OR: [{ organizerId }, { organizerId: null }] },
-  });
-  const merchant = accounts.find((account) => account.organizerId === organizerId) ?? accounts[0];
-  if (!merchant) throw new AppError("GATEWAY_UNAVAILABLE", { detail: "no merchant account" });
-  return merchant;
-}
-
-/** Our number at the gateway: letters and digits only, as both vendors ask. */
-function tradeNumber(orderId: string): string {
-  return `K${orderId.replaceAll("-", "")}`;
+      notifyUrl: notifyUrlOf(ctx, merchant),
+    });
+  } catch (error) {
+    // A vendor opens no trade that is paid already, and its callback may be on its way still.
+    if (await checkPayments(ctx, order.id).catch(() => false)) throw new AppError("ORDER_ALREADY_PAID");
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "../context.ts";
 import { openPlatform } from "../open-platform.ts";
+import { gatewayOf } from "../payment/gateway.ts";
 import { webRouter } from "../router/web.ts";
 import { createBuyer, createOrder, createShow, type TestShow } from "../testing/factories.ts";
 import { type FaultyWay, faultyWay } from "../testing/faulty-way.ts";
@@ -21,6 +22,7 @@ const addresses = {
   redis: "REDIS_URL",
   typesense: "TYPESENSE_URL",
   alipay: "ALIPAY_GATEWAY",
+  wechat: "WECHAT_GATEWAY",
   sms: "SMS_ENDPOINT",
   mail: "SMTP_URL",
 } as const satisfies Record<BreakerName, keyof Env>;
@@ -72,7 +74,8 @@ const needs: Record<BreakerName, () => Promise<unknown>> = {
   mysql: () => ctx.db.$queryRaw`SELECT 1`,
   redis: () => ctx.redis.get("nothing"),
   typesense: () => ctx.search.breaker.run(() => ctx.search.ask.health.retrieve()),
-  alipay: () => ctx.gateways.alipay.query(newId()),
+  alipay: () => gatewayOf(ctx, { credential: "ALIPAY" }).query(newId()),
+  wechat: () => gatewayOf(ctx, { credential: "WECHAT" }).query("W1"),
   sms: () => ctx.sms.send({ phone: phone(), template: "LOGIN_CODE", params: { code: "1" }, messageId: newId() }),
   mail: aMail,
 };
@@ -123,7 +126,7 @@ describe.each(breakerNames)("with the way to %s cut", (name) => {
   it("its breaker opens, callers hear at once, the other breakers stay closed, and it closes when the way is whole", async () => {
     await open(name);
     const refusal = await needs[name]().catch((error: unknown) => refusalOf(error));
-    expect(refusal).toMatchObject({ code: name === "alipay" ? "GATEWAY_UNAVAILABLE" : "BUSY" });
+    expect(refusal).toMatchObject({ code: ["alipay", "wechat"].includes(name) ? "GATEWAY_UNAVAILABLE" : "BUSY" });
     expect(await inMs(Promise.allSettled(Array.from({ length: 100 }, needs[name])))).toBeLessThan(250);
     expect(othersClosed(name)).toBe(true);
     await mend(name);
@@ -142,8 +145,8 @@ describe("what goes on without", () => {
   it("Alipay: an order is placed and its cashier's address given; asking for the money says so at once, and works later", async () => {
     await open("alipay");
     const order = await createOrder(ctx, show, { accountId });
-    const { payUrl } = await calls().payment.start({ orderId: order.id, device: "desktop" });
-    expect(payUrl).toContain("alipay.trade.page.pay");
+    const way = await calls().payment.start({ orderId: order.id, gateway: "alipay", device: "desktop" });
+    expect(way).toMatchObject({ kind: "redirect", url: expect.stringContaining("alipay.trade.page.pay") });
     expect(await codeOf(calls().payment.check({ orderId: order.id }))).toBe("GATEWAY_UNAVAILABLE");
     expect((await calls().ordering.order({ orderId: order.id })).state).toBe("awaiting_payment");
     await mend("alipay");

@@ -30,6 +30,7 @@ export function openBreakers(log: Log): Breakers {
       probeAtMostMs: 10_000,
     }),
     alipay: make("alipay", { ...thirdParty, refusal: () => notAsked("alipay", "GATEWAY_UNAVAILABLE") }),
+    wechat: make("wechat", { ...thirdParty, refusal: () => notAsked("wechat", "GATEWAY_UNAVAILABLE") }),
     sms: make("sms", thirdParty),
     mail: make("mail", thirdParty),
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type MerchantKeys, merchantKeys } from "./merchant-keys.ts";
 import { isRedisAddress } from "./redis-address.ts";
 
 /** Everything a process may be told from outside, in one place. Nothing else in the product reads process.env for settings. */
@@ -35,8 +36,8 @@ const schema = z.object({
   ALIPAY_GATEWAY: httpUrl,
   ALIPAY_APP_ID: z.string().min(1),
   ALIPAY_SELLER_ID: z.string().min(1),
-  ALIPAY_PRIVATE_KEY: z.string().min(100, "must be PKCS8 in base64"),
-  ALIPAY_PUBLIC_KEY: z.string().min(100, "must be SPKI in base64"),
+  /** Without it nobody pays by WeChat. */
+  WECHAT_GATEWAY: httpUrl.optional(),
 
   SMS_ENDPOINT: httpUrl,
   SMS_ACCESS_KEY_ID: z.string().min(1),
@@ -54,16 +55,19 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
-export type Env = z.infer<typeof schema>;
+export type Env = z.infer<typeof schema> & { merchants: MerchantKeys };
 
 /** Reads and checks the environment; throws one line that names each variable that is missing or malformed, never its value. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const read = schema.safeParse(source);
-  if (read.success) return read.data;
-  const faults = read.error.issues.map((issue) => {
+  const merchants = merchantKeys(source);
+  if (read.success && merchants.faults.length === 0) return { ...read.data, merchants: merchants.keys };
+  const issues = read.error?.issues ?? [];
+  const faults = issues.map((issue) => {
     const name = issue.path.join(".");
     return source[name] === undefined ? `${name} is missing` : `${name} ${issue.message}`;
   });
+  faults.push(...merchants.faults);
   throw new Error(`environment: ${faults.join("; ")}`);
 }
 

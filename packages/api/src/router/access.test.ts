@@ -100,7 +100,11 @@ const inputs: Record<
   "web.ordering.order": { input: () => ({ orderId: world.orderId }), stranger: "NOT_FOUND" },
   "web.ordering.myOrders": { input: () => ({}), stranger: "nothing of the owner's" },
   "web.ordering.cancel": { input: () => ({ orderId: world.orderId }), stranger: "NOT_FOUND" },
-  "web.payment.start": { input: () => ({ orderId: world.orderId, device: "desktop" }), stranger: "NOT_FOUND" },
+  "web.payment.gateways": { input: () => ({ orderId: world.orderId }), stranger: "NOT_FOUND" },
+  "web.payment.start": {
+    input: () => ({ orderId: world.orderId, gateway: "alipay", device: "desktop" }),
+    stranger: "NOT_FOUND",
+  },
   "web.payment.check": { input: () => ({ orderId: world.orderId }), stranger: "NOT_FOUND" },
   "web.search.find": { input: () => ({ query: "测试" }), stranger: "same as owner" },
   "web.search.suggest": { input: () => ({ query: "测试" }), stranger: "same as owner" },

@@ -1,7 +1,7 @@
 import { AlipaySdk } from "alipay-sdk";
 import type { Breaker } from "../../platform/breaker.ts";
-import type { Env } from "../../platform/env.ts";
 import { AppError } from "../../platform/errors.ts";
+import type { AlipayKeys } from "../../platform/merchant-keys.ts";
 import { fenToYuan, yuanToFen } from "../../platform/money.ts";
 import { currentTraceparent, inSpan } from "../../platform/trace.ts";
 import type { GatewayTrade, PaymentGateway } from "../gateway.ts";
@@ -11,14 +11,21 @@ const tradeNotExist = "ACQ.TRADE_NOT_EXIST";
 
 type Answer = Record<string, unknown> & { code?: string; subCode?: string; subMsg?: string };
 
+/** Refusals that asking again will never change; a short balance or a busy system is none of them. */
+const neverRefunded = [
+  "ACQ.TRADE_NOT_ALLOW_REFUND",
+  "ACQ.REASON_TRADE_REFUND_FEE_ERR",
+  "ACQ.DISCORDANT_REPEAT_REQUEST",
+];
+
 /** Alipay through its own SDK: RSA2 both ways. Source: opendocs.alipay.com, alipay.trade.page.pay and its neighbours. */
-export function alipayGateway(env: Env, breaker: Breaker): PaymentGateway {
+export function alipayGateway(keys: AlipayKeys, address: string, breaker: Breaker): PaymentGateway {
   const sdk = new AlipaySdk({
-    appId: env.ALIPAY_APP_ID,
-    privateKey: env.ALIPAY_PRIVATE_KEY,
+    appId: keys.APP_ID,
+    privateKey: keys.PRIVATE_KEY,
     keyType: "PKCS8",
-    alipayPublicKey: env.ALIPAY_PUBLIC_KEY,
-    gateway: env.ALIPAY_GATEWAY,
+    alipayPublicKey: keys.PUBLIC_KEY,
+    gateway: address,
     timeout: 5_000,
   });
 
@@ -37,10 +44,15 @@ export function alipayGateway(env: Env, breaker: Breaker): PaymentGateway {
     new AppError("GATEWAY_UNAVAILABLE", { detail: `${method}: ${answer.code} ${answer.subCode} ${answer.subMsg}` });
 
   return {
-    payUrl(o) {
-      const phone = o.device === "phone";
+    vendor: "alipay",
+
+    // Letters and digits only. One number for desktop and phone: Alipay takes either page for one trade.
+    tradeNumber: (orderId) => `K${orderId.replaceAll("-", "")}`,
+
+    async wayToPay(o) {
+      const phone = o.client.kind !== "desktop";
       const trace = currentTraceparent();
-      return sdk.pageExecute(phone ? "alipay.trade.wap.pay" : "alipay.trade.page.pay", "GET", {
+      const url = sdk.pageExecute(phone ? "alipay.trade.wap.pay" : "alipay.trade.page.pay", "GET", {
         returnUrl: o.returnUrl,
         notifyUrl: o.notifyUrl,
         bizContent: {
@@ -55,6 +67,7 @@ export function alipayGateway(env: Env, breaker: Breaker): PaymentGateway {
           ...(phone ? { quit_url: o.returnUrl } : {}),
         },
       });
+      return { kind: "redirect", url };
     },
 
     async query(outTradeNo): Promise<GatewayTrade> {
@@ -92,16 +105,20 @@ export function alipayGateway(env: Env, breaker: Breaker): PaymentGateway {
         out_request_no: o.outRefundNo,
         refund_reason: o.reason,
       });
-      if (answer.code !== "10000") throw unexpected("refund", answer);
+      if (answer.code === "10000") return { state: "succeeded" };
+      if (answer.subCode && neverRefunded.includes(answer.subCode)) return { state: "failed", detail: answer.subCode };
+      throw unexpected("refund", answer);
     },
 
-    readCallback(body) {
-      const fields = Object.fromEntries(new URLSearchParams(body));
+    async readCallback({ body }) {
+      const fields = Object.fromEntries(new URLSearchParams(body.toString("utf8")));
       if (!fields.sign || fields.sign_type !== "RSA2" || !signatureHolds(sdk, fields))
         throw new AppError("CALLBACK_UNSIGNED");
-      if (fields.app_id !== env.ALIPAY_APP_ID) throw new AppError("CALLBACK_REFUSED", { detail: "another app" });
-      if (fields.seller_id !== env.ALIPAY_SELLER_ID)
-        throw new AppError("CALLBACK_REFUSED", { detail: "another seller" });
+      if (fields.app_id !== keys.APP_ID) throw new AppError("CALLBACK_REFUSED", { detail: "another app" });
+      if (fields.seller_id !== keys.SELLER_ID) throw new AppError("CALLBACK_REFUSED", { detail: "another seller" });
+      // Named only where it is not the yuan of a domestic trade.
+      if ((fields.trans_currency ?? "CNY") !== "CNY")
+        throw new AppError("CALLBACK_REFUSED", { detail: "another currency" });
       const amountFen = yuanToFen(fields.total_amount ?? "");
       const { notify_id: notificationId, out_trade_no: outTradeNo, trade_no: gatewayTradeNo } = fields;
       if (amountFen === undefined || !notificationId || !outTradeNo || !gatewayTradeNo) {
@@ -117,6 +134,13 @@ export function alipayGateway(env: Env, breaker: Breaker): PaymentGateway {
         traceparent: fields.passback_params,
       };
     },
+
+    // Alipay stops repeating when it reads exactly "success".
+    answerCallback: (refused) => ({
+      status: refused ? 400 : 200,
+      type: "text/plain",
+      body: refused ? `failure ${refused}` : "success",
+    }),
   };
 }
 
