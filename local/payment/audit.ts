@@ -10,6 +10,7 @@ export function shownTrade(sandbox: Sandbox, trade: Trade) {
   return {
     out_trade_no: trade.out_trade_no,
     trade_no: trade.trade_no,
+    vendor: trade.vendor,
     product: trade.product,
     subject: trade.subject,
     amount: trade.amount,
@@ -19,9 +20,9 @@ export function shownTrade(sandbox: Sandbox, trade: Trade) {
     paid_at: iso(trade.paid_at),
     closed_at: iso(trade.closed_at),
     late_at: iso(trade.late_at),
-    refunded: refunds.reduce((sum, refund) => sum + refund.amount, 0),
-    refunds: refunds.map(({ out_request_no, amount, reason, refunded_at }) => ({
-      ...{ out_request_no, amount, reason, refunded_at: iso(refunded_at) },
+    refunded: refunds.reduce((sum, refund) => sum + (refund.state === "SUCCESS" ? refund.amount : 0), 0),
+    refunds: refunds.map(({ out_request_no, amount, reason, refunded_at, state }) => ({
+      ...{ out_request_no, amount, reason, state, refunded_at: iso(refunded_at) },
     })),
   };
 }

@@ -7,11 +7,14 @@ import { DatabaseSync } from "node:sqlite";
 
 export type TradeStatus = "WAIT_BUYER_PAY" | "TRADE_SUCCESS" | "TRADE_CLOSED";
 
+export type Vendor = "alipay" | "wechat";
+
 /** A trade; amounts in fen, times in epoch milliseconds. */
 export type Trade = {
+  vendor: Vendor;
   out_trade_no: string;
   trade_no: string;
-  product: "page" | "wap";
+  product: "page" | "wap" | "native" | "h5" | "jsapi" | "app";
   subject: string;
   amount: number;
   status: TradeStatus;
@@ -26,6 +29,11 @@ export type Trade = {
   late_at: number | null;
   /** Whether the payment in flight also goes through when the merchant has closed the trade meanwhile. */
   late_if_closed: "pay" | "refuse";
+  /** WeChat's session of the trade, and the code that is scanned; empty for Alipay's. */
+  prepay_id: string;
+  code: string;
+  /** Who may pay (JSAPI), or has paid. */
+  payer: string;
 };
 
 /** Money given back; `refunded` is the trade's total after this refund, in fen. */
@@ -36,9 +44,15 @@ export type Refund = {
   refunded: number;
   reason: string;
   refunded_at: number;
+  /** Alipay's are made at once; WeChat's may take their time, or never arrive. */
+  state: "SUCCESS" | "PROCESSING" | "ABNORMAL" | "CLOSED";
+  settles_at: number | null;
+  refund_id: string;
+  notify_url: string;
 };
 
 export type NotificationRow = {
+  vendor: Vendor;
   seq: number;
   notify_id: string;
   out_trade_no: string;
@@ -74,13 +88,32 @@ CREATE TABLE IF NOT EXISTS delivery (
   sent_at INTEGER NOT NULL, status INTEGER NOT NULL, acknowledged INTEGER NOT NULL, late INTEGER NOT NULL,
   reordered INTEGER NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS platform_key (
+  serial TEXT PRIMARY KEY, certificate TEXT NOT NULL, private_key TEXT NOT NULL, made_at INTEGER NOT NULL) STRICT;
 `;
+
+/** What came with the second vendor; books of before have it added when they are opened. */
+const LATER_COLUMNS = [
+  ["trade", "vendor", "TEXT NOT NULL DEFAULT 'alipay'"],
+  ["trade", "prepay_id", "TEXT NOT NULL DEFAULT ''"],
+  ["trade", "code", "TEXT NOT NULL DEFAULT ''"],
+  ["trade", "payer", "TEXT NOT NULL DEFAULT ''"],
+  ["refund", "state", "TEXT NOT NULL DEFAULT 'SUCCESS'"],
+  ["refund", "settles_at", "INTEGER"],
+  ["refund", "refund_id", "TEXT NOT NULL DEFAULT ''"],
+  ["refund", "notify_url", "TEXT NOT NULL DEFAULT ''"],
+  ["notification", "vendor", "TEXT NOT NULL DEFAULT 'alipay'"],
+] as const;
 
 /** Opens, and on first use creates, the books in `dataDir`. */
 export function openBooks(dataDir: string): DatabaseSync {
   mkdirSync(dataDir, { recursive: true });
   const books = new DatabaseSync(join(dataDir, "books.sqlite"));
   books.exec(SCHEMA);
+  for (const [table, column, type] of LATER_COLUMNS) {
+    const known = books.prepare(`SELECT 1 FROM pragma_table_info('${table}') WHERE name = ?`).get(column);
+    if (!known) books.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`);
+  }
   return books;
 }
 

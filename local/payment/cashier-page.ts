@@ -5,8 +5,9 @@ import { shownYuan } from "./yuan.ts";
 
 /** The cashier for one trade as it stands at `now`: to be paid, in flight, paid, or over. */
 export function cashierPage(trade: Trade, returnAddress: string, now: number): string {
-  const content = `<main class="till">
+  const content = `<main class="till ${trade.vendor}">
 <section class="bill">
+  <p class="vendor">${trade.vendor === "wechat" ? "微信支付" : "支付宝"}</p>
   <h1>${phrases(trade.subject)}</h1>
   <p class="amount">${shownYuan(trade.amount).replace(/(\.\d\d)$/, "<small>$1</small>")}</p>
   <dl class="facts">

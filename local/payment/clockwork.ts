@@ -4,6 +4,7 @@ import type { NotificationRow } from "./books.ts";
 import { attempt } from "./deliver.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { closeExpired, landLatePayments } from "./trades.ts";
+import { settleRefunds } from "./wechat/refunds.ts";
 
 const MOST_AT_ONCE = 64;
 const LONGEST_SLEEP = 60_000;
@@ -18,6 +19,7 @@ export function startClockwork(sandbox: Sandbox): { wake: () => void; stop: () =
     if (ending.signal.aborted) return;
     landLatePayments(sandbox);
     closeExpired(sandbox);
+    settleRefunds(sandbox);
     for (const row of due(sandbox)) {
       if (sending.size >= MOST_AT_ONCE) break;
       if (sending.has(row.seq)) continue;
@@ -59,7 +61,8 @@ function untilNext(sandbox: Sandbox, busy: number[]): number {
     .prepare(
       `SELECT MIN(at) AS at FROM (
          SELECT MIN(due_at) AS at FROM notification WHERE state = 'pending' AND seq NOT IN (SELECT value FROM json_each(?))
-         UNION ALL SELECT MIN(late_at) FROM trade WHERE late_at IS NOT NULL)`,
+         UNION ALL SELECT MIN(late_at) FROM trade WHERE late_at IS NOT NULL
+         UNION ALL SELECT MIN(settles_at) FROM refund WHERE state = 'PROCESSING')`,
     )
     .get(JSON.stringify(busy));
   const at = next?.at === null || next === undefined ? Number.POSITIVE_INFINITY : Number(next.at);

@@ -9,19 +9,24 @@
 //       drop?:      {chance?, attempts: n | "all"},        the first n attempts never reach the merchant
 //       reorder?:   {chance?, behind?: "any" | "same_trade", max_ms?},   held until a later notification went out, at most max_ms (10000)
 //       forge?:     {chance?, kinds: Forgery[]},           sent before the genuine one
-//       answer?:    {chance?, what: "slow" | "lost" | "system_error", ms?, methods?: string[]}   of query, close, refund; lost = done, connection cut
+//       answer?:    {chance?, what: "slow" | "lost" | "system_error", ms?, methods?: string[]}   of query, close, refund; lost = done, connection cut;
+//                                                        methods: alipay.trade.…, wechat.prepay | query | close | refund | refund_query | certificates | bill
+//       refund?:    {chance?, what: "rejected" | "balance_short" | "abnormal" | "slow", ms?}   the last two are WeChat's: Alipay refunds at once
 //     }                                                    chance 0…1, default 1, drawn from the seed
-//     Forgery = bad_signature | unsigned | truncated (with the genuine notify_id) | wrong_amount | wrong_app | wrong_seller | unknown_order (signed)
+//     Forgery = bad_signature | unsigned | truncated (with the genuine notify_id) | wrong_amount | wrong_currency | wrong_app | wrong_seller |
+//               unknown_order (signed); WeChat also: stale | unknown_serial | wrong_seal | signature_probe
 //   POST /control/reset                → takes all faults away, seed 1; the books stay
 //   POST /control/pay                  {out_trade_no, late?: {ms, if_closed?: "pay" | "refuse"}} → Trade. The trade exists once somebody opened the
 //                                      signed pay URL. late: in flight, lands ms later, after the deadline too; if_closed (default "pay") after a close.
 //   POST /control/forge                {out_trade_no, kind: Forgery} → {status, acknowledged, body}: one forged notification, now
 //   POST /control/notify               {out_trade_no, times?, together?} → {heard: [{status, acknowledged, body}]}: the newest genuine one again
+//   POST /control/rotate               {withdraw_old?} → {serial}: a new platform certificate of WeChat's, which signs from now on
+//   POST /control/age                  {out_trade_no, days} → Trade: as if it had been paid so long ago
 //   GET  /control/stats                → {notifications, pending, acknowledged, given_up, sent, duplicates, repeats, dropped, late, reordered,
 //                                         forged: {<kind>: n}, forged_acknowledged, trades, paid, paid_late, closed, refunds}
 //   GET  /books?cursor=&limit=         → {trades: [Trade], next_cursor | null}, in order of creation
-//     Trade = {out_trade_no, trade_no, product, subject, amount, status, created_at, expires_at, paid_at, closed_at, late_at,
-//              refunded, refunds: [{out_request_no, amount, reason, refunded_at}]}
+//     Trade = {out_trade_no, trade_no, vendor, product, subject, amount, status, created_at, expires_at, paid_at, closed_at, late_at,
+//              refunded, refunds: [{out_request_no, amount, reason, state, refunded_at}]}
 //   Refusals: 400 or 404 {error, message}.
 
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -34,7 +39,8 @@ import { FORGERIES } from "./forgeries.ts";
 import { answerJson, bodyOf } from "./http.ts";
 import { Refusal, type Sandbox } from "./sandbox.ts";
 import { statsOf } from "./stats.ts";
-import { pay, payLate } from "./trades.ts";
+import { currentTrade, pay, payLate } from "./trades.ts";
+import { rotateCertificate } from "./wechat/platform-keys.ts";
 
 const outTradeNo = z.string().min(1).max(64);
 const Settings = z.strictObject({
@@ -52,6 +58,9 @@ const Again = z.strictObject({
   times: z.int().min(1).max(100).default(1),
   together: z.boolean().default(true),
 });
+
+const Rotate = z.strictObject({ withdraw_old: z.boolean().default(false) });
+const Age = z.strictObject({ out_trade_no: outTradeNo, days: z.int().min(0).max(2_000) });
 
 type Answer = (sandbox: Sandbox, sent: { json: unknown; query: URLSearchParams }) => unknown;
 
@@ -81,6 +90,14 @@ const ROUTES: Record<string, Answer> = {
   "POST /control/notify": async (sandbox, { json }) => {
     const { out_trade_no, times, together } = Again.parse(json);
     return { heard: await replay(sandbox, newestNotification(sandbox, out_trade_no), times, together) };
+  },
+  "POST /control/rotate": (sandbox, { json }) => rotateCertificate(sandbox, Rotate.parse(json).withdraw_old),
+  "POST /control/age": (sandbox, { json }) => {
+    const { out_trade_no, days } = Age.parse(json);
+    sandbox.books
+      .prepare("UPDATE trade SET paid_at = ? WHERE out_trade_no = ? AND paid_at IS NOT NULL")
+      .run(sandbox.now() - days * 86_400_000, out_trade_no);
+    return shownTrade(sandbox, currentTrade(sandbox, { outTradeNo: out_trade_no }));
   },
   "GET /control/stats": (sandbox) => statsOf(sandbox),
   "GET /books": (sandbox, { query }) => booksPage(sandbox, query.get("cursor"), Number(query.get("limit") ?? 200)),

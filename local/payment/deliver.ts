@@ -1,29 +1,26 @@
-// One attempt at one notification, with the faults planned for it. Only the body "success" acknowledges.
+// One attempt at one notification, with the faults planned for it. What acknowledges it is the vendor's (messenger.ts).
 
 import { setTimeout as pause } from "node:timers/promises";
-import { beijingTime } from "./beijing-time.ts";
 import type { NotificationRow } from "./books.ts";
 import type { Plan } from "./faults.ts";
-import { type Forgery, forge } from "./forgeries.ts";
-import { type Fields, signFields } from "./rsa2.ts";
-import type { Sandbox } from "./sandbox.ts";
-
-// The vendor's pace: eight tries over about 25 hours. https://opendocs.alipay.com/open/270/105902
-const INTERVALS = [4, 10, 10, 60, 120, 360, 900].map((minutes) => minutes * 60_000);
-const PATIENCE = 10_000;
+import type { Forgery } from "./forgeries.ts";
+import { type Letter, messengers } from "./messenger.ts";
+import { Refusal, type Sandbox } from "./sandbox.ts";
 
 export type Heard = { status: number; acknowledged: boolean; body: string };
 
 /** Makes the attempt that is due and writes down what came of it and when the next one is. */
 export async function attempt(sandbox: Sandbox, row: NotificationRow, signal: AbortSignal): Promise<void> {
   const plan = JSON.parse(row.plan) as Plan;
-  const wait = INTERVALS[row.attempt];
-  const next = wait === undefined ? null : wait * sandbox.notifyScale;
+  const { intervals, patienceMs, forged } = messengers[row.vendor];
+  const wait = intervals[row.attempt];
+  const next = wait === undefined ? null : Math.round(wait * sandbox.notifyScale);
   // The next attempt is written before this one is made: a process killed in the middle repeats, and never forgets.
   sandbox.books
     .prepare("UPDATE notification SET attempt = attempt + 1, due_at = ? WHERE seq = ?")
-    .run(sandbox.now() + (next ?? PATIENCE), row.seq);
-  if (row.attempt === 0) for (const kind of plan.forge) await sendForged(sandbox, row, kind, signal);
+    .run(sandbox.now() + (next ?? patienceMs), row.seq);
+  const kinds = row.attempt === 0 ? plan.forge.filter((kind) => forged(sandbox, row, kind)) : [];
+  for (const kind of kinds) await sendForged(sandbox, row, kind, signal);
   const acknowledged =
     plan.dropped === null || row.attempt < plan.dropped
       ? drop(sandbox, row)
@@ -42,7 +39,8 @@ export async function replay(
   times: number,
   together: boolean,
 ): Promise<Heard[]> {
-  return copies(times, together, () => sendCopy(sandbox, row, "duplicate", false, AbortSignal.timeout(PATIENCE)));
+  const signal = AbortSignal.timeout(60_000);
+  return copies(times, together, () => sendCopy(sandbox, row, "duplicate", false, signal));
 }
 
 /** Sends one forged notification made from a genuine one, and tells what the merchant answered. */
@@ -52,7 +50,9 @@ export async function sendForged(
   kind: Forgery,
   signal: AbortSignal,
 ): Promise<Heard> {
-  const heard = await post(row.notify_url, forge(sandbox, kind, stamped(sandbox, row)), signal);
+  const letter = messengers[row.vendor].forged(sandbox, row, kind);
+  if (!letter) throw new Refusal("SANDBOX.NO_SUCH_FORGERY", `这个渠道的通知没有 ${kind} 这种伪造`);
+  const heard = await post(row, letter, signal);
   record(sandbox, row, `forged:${kind}`, heard, false);
   return heard;
 }
@@ -70,8 +70,7 @@ async function sendGenuine(sandbox: Sandbox, row: NotificationRow, plan: Plan, s
 }
 
 async function sendCopy(sandbox: Sandbox, row: NotificationRow, kind: string, overtaken: boolean, signal: AbortSignal) {
-  const body = new URLSearchParams(signFields(stamped(sandbox, row), sandbox.ownKey)).toString();
-  const heard = await post(row.notify_url, body, signal);
+  const heard = await post(row, messengers[row.vendor].genuine(sandbox, row), signal);
   record(sandbox, row, kind, heard, overtaken);
   return heard;
 }
@@ -88,29 +87,23 @@ function drop(sandbox: Sandbox, row: NotificationRow): false {
   return false;
 }
 
-async function post(url: string, body: string, signal: AbortSignal): Promise<Heard> {
+async function post(row: NotificationRow, letter: Letter, signal: AbortSignal): Promise<Heard> {
+  const { acknowledges, patienceMs } = messengers[row.vendor];
   try {
-    const response = await fetch(url, {
+    const response = await fetch(row.notify_url, {
       method: "POST",
-      headers: {
-        "content-type": "application/x-www-form-urlencoded; charset=utf-8",
-        "user-agent": "kaimu-payment-sandbox",
-      },
-      body,
+      headers: { ...letter.headers, "user-agent": "kaimu-payment-sandbox" },
+      body: letter.body,
       redirect: "manual",
-      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
     });
     const text = await response.text();
-    return { status: response.status, acknowledged: text === "success", body: text.slice(0, 200) };
+    return { status: response.status, acknowledged: acknowledges(response.status, text), body: text.slice(0, 200) };
   } catch {
-    // Not reached, or no answer in time: the same as any other answer that is not "success". A short pause keeps a refused port from spinning.
+    // Not reached, or no answer in time: the same as an answer that acknowledges nothing. A short pause keeps a refused port from spinning.
     await pause(5);
     return { status: 0, acknowledged: false, body: "" };
   }
-}
-
-function stamped(sandbox: Sandbox, row: NotificationRow): Fields {
-  return { ...(JSON.parse(row.fields) as Fields), notify_time: beijingTime(sandbox.now()) };
 }
 
 function wasOvertaken(sandbox: Sandbox, row: NotificationRow, behind: "any" | "same_trade"): boolean {

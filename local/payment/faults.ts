@@ -26,6 +26,9 @@ export const Faults = z.strictObject({
       methods: z.array(z.string()).optional(),
     })
     .optional(),
+  refund: z
+    .strictObject({ chance, what: z.enum(["rejected", "abnormal", "balance_short", "slow"]), ms: ms.default(2_000) })
+    .optional(),
 });
 export type Faults = z.infer<typeof Faults>;
 
@@ -63,6 +66,12 @@ export function answerFault(sandbox: Sandbox, method: string, outTradeNo: string
   const { answer } = faultsFor(sandbox, outTradeNo);
   if (!answer || (answer.methods && !answer.methods.includes(method))) return undefined;
   return striking(sandbox, key)("answer", answer.chance) ? answer : undefined;
+}
+
+/** The fault that strikes a refund, if any; drawn by its number, so that asking again changes nothing while the fault is set. */
+export function refundFault(sandbox: Sandbox, outTradeNo: string, outRefundNo: string): Faults["refund"] {
+  const { refund } = faultsFor(sandbox, outTradeNo);
+  return refund && striking(sandbox, `${outTradeNo}|${outRefundNo}`)("refund", refund.chance) ? refund : undefined;
 }
 
 /** Sets the faults of one trade, or of all that have none of their own; `null` takes them away. */

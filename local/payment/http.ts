@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 const MOST_BYTES = 256 * 1024;
 
-/** The request's body as text; throws when it is longer than anything this protocol sends. */
-export async function bodyOf(request: IncomingMessage): Promise<string> {
+/** The request's body as it came; throws when it is longer than anything these protocols send. */
+export async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -11,7 +11,12 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
     if (length > MOST_BYTES) throw new Error("request body too long");
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
+}
+
+/** The same as text. */
+export async function bodyOf(request: IncomingMessage): Promise<string> {
+  return (await bytesOf(request)).toString("utf8");
 }
 
 /** Answers with a value as JSON. */

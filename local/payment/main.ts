@@ -1,8 +1,11 @@
-// The payment sandbox: one process that is Alipay to a machine without internet. It speaks the open API at /gateway.do with real RSA2 keys, keeps
-// books of its own (the witness of every audit), and has a cashier page for people and a control address for drills (control.ts lists it).
-// Environment: PAYMENT_PORT, PAYMENT_DATA_DIR, ALIPAY_APP_ID, ALIPAY_SELLER_ID, ALIPAY_MERCHANT_PUBLIC_KEY (SPKI, base64),
-// ALIPAY_SANDBOX_PRIVATE_KEY (PKCS8, base64); HOST (default 127.0.0.1), PAYMENT_NOTIFY_SCALE (factor on the vendor's repeat intervals of
-// 4 m, 10 m, 10 m, 1 h, 2 h, 6 h, 15 h; default 1/120: 2 s, 5 s, 5 s, 30 s, 1 min, 3 min, 7.5 min).
+// The payment sandbox: one process that is Alipay and WeChat Pay to a machine without internet. It speaks Alipay's open API at /gateway.do and
+// WeChat's v3 API at /v3 with real keys and certificates, keeps books of its own (the witness of every audit), and has a cashier page and a
+// scan page for people and a control address for drills (control.ts lists it).
+// Environment: PAYMENT_PORT, PAYMENT_DATA_DIR; HOST (default 127.0.0.1), PAYMENT_NOTIFY_SCALE (factor on the vendors' repeat intervals, such
+// as Alipay's 4 m, 10 m, 10 m, 1 h, 2 h, 6 h, 15 h; default 1/120: 2 s, 5 s, 5 s, 30 s, 1 min, 3 min, 7.5 min);
+// ALIPAY_APP_ID, ALIPAY_SELLER_ID, ALIPAY_MERCHANT_PUBLIC_KEY, ALIPAY_SANDBOX_PRIVATE_KEY;
+// WECHAT_MCH_ID, WECHAT_APP_ID, WECHAT_SERIAL_NO, WECHAT_MERCHANT_PUBLIC_KEY, WECHAT_API_V3_KEY, WECHAT_PUBLIC_KEY_ID,
+// WECHAT_SANDBOX_PRIVATE_KEY. Public keys are SPKI, private ones PKCS8, in base64 without PEM armour.
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -15,6 +18,8 @@ import { answerText } from "./http.ts";
 import { answerOverview } from "./overview.ts";
 import { privateKeyOf, publicKeyOf } from "./rsa2.ts";
 import type { Sandbox } from "./sandbox.ts";
+import { answerWechat } from "./wechat/api.ts";
+import { answerPhone } from "./wechat/phone.ts";
 
 export type PaymentSandboxOptions = {
   /** 0 takes a free port. */
@@ -27,6 +32,17 @@ export type PaymentSandboxOptions = {
   merchantPublicKey: string;
   /** The gateway's own private key, PKCS8 in base64 without PEM armour. */
   privateKey: string;
+  wechat: {
+    mchId: string;
+    appId: string;
+    /** Serial number of the merchant's API certificate, and its public key. */
+    merchantSerial: string;
+    merchantPublicKey: string;
+    apiV3Key: string;
+    /** WeChat's public key: its id, and its private half. */
+    publicKeyId: string;
+    privateKey: string;
+  };
   /** Factor on the vendor's repeat intervals; default 1/120. */
   notifyScale?: number;
 };
@@ -41,6 +57,11 @@ export async function startPaymentSandbox(
     sellerId: options.sellerId,
     merchantKey: publicKeyOf(options.merchantPublicKey),
     ownKey: privateKeyOf(options.privateKey),
+    wechat: {
+      ...options.wechat,
+      merchantKey: publicKeyOf(options.wechat.merchantPublicKey),
+      publicKeyPrivate: privateKeyOf(options.wechat.privateKey),
+    },
     notifyScale: options.notifyScale ?? 1 / 120,
     now: Date.now,
     wake: () => clockwork.wake(),
@@ -70,8 +91,10 @@ export async function startPaymentSandbox(
 async function answer(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = new URL(request.url ?? "/", "http://sandbox").pathname;
   if (path === "/gateway.do") return answerGateway(sandbox, request, response);
+  if (path.startsWith("/v3/")) return answerWechat(sandbox, request, response);
   if (path === "/healthz") return answerText(response, "ok", "text/plain");
   if (path === "/") return answerOverview(sandbox, response);
+  if (answerPhone(sandbox, request, response)) return;
   if (await answerCashier(sandbox, request, response)) return;
   if (await answerControl(sandbox, request, response)) return;
   answerText(response, "not found", "text/plain", 404);
@@ -93,6 +116,15 @@ if (import.meta.main) {
     sellerId: required("ALIPAY_SELLER_ID"),
     merchantPublicKey: required("ALIPAY_MERCHANT_PUBLIC_KEY"),
     privateKey: required("ALIPAY_SANDBOX_PRIVATE_KEY"),
+    wechat: {
+      mchId: required("WECHAT_MCH_ID"),
+      appId: required("WECHAT_APP_ID"),
+      merchantSerial: required("WECHAT_SERIAL_NO"),
+      merchantPublicKey: required("WECHAT_MERCHANT_PUBLIC_KEY"),
+      apiV3Key: required("WECHAT_API_V3_KEY"),
+      publicKeyId: required("WECHAT_PUBLIC_KEY_ID"),
+      privateKey: required("WECHAT_SANDBOX_PRIVATE_KEY"),
+    },
     ...(scale ? { notifyScale: Number(scale) } : {}),
   });
   console.log(`payment sandbox listens on ${sandbox.url}`);

@@ -25,10 +25,19 @@ function keyPair() {
 
 /** Keys of both sides and a data folder: what stays the same when the sandbox starts again. */
 export function newSetup() {
-  const [merchant, gateway] = [keyPair(), keyPair()];
+  const [merchant, gateway, wechatMerchant, wechatOwn] = [keyPair(), keyPair(), keyPair(), keyPair()];
   const options: PaymentSandboxOptions = {
     ...{ port: 0, dataDir: mkdtempSync(join(tmpdir(), "payment-")), appId: APP_ID, sellerId: SELLER_ID },
     ...{ merchantPublicKey: merchant.publicKey, privateKey: gateway.privateKey, notifyScale: 1 / 12_000 },
+    wechat: {
+      ...{
+        mchId: "1900000001",
+        appId: "wx0000000000000001",
+        merchantSerial: "3775B6A45ACD588826D15E583A95F5DD00000001",
+      },
+      ...{ merchantPublicKey: wechatMerchant.publicKey, apiV3Key: "0123456789abcdef0123456789abcdef" },
+      ...{ publicKeyId: "PUB_KEY_ID_0119000000012026000000000001", privateKey: wechatOwn.privateKey },
+    },
   };
   const sdkAt = (url: string) =>
     new AlipaySdk({

@@ -2,6 +2,7 @@
 // refund /open/028sm9, fastpay.refund.query /open/028sma.
 
 import { beijingTime } from "./beijing-time.ts";
+import { refundFault } from "./faults.ts";
 import { BUYER } from "./notify.ts";
 import { Refusal, type Sandbox } from "./sandbox.ts";
 import { close, currentTrade, findRefund, refund, type TradeKey } from "./trades.ts";
@@ -38,6 +39,7 @@ export const METHODS: Record<string, (sandbox: Sandbox, content: Content) => Con
     const amount = fenOf(content.refund_amount);
     if (amount === undefined) throw new Refusal("ACQ.INVALID_PARAMETER", "参数无效：refund_amount");
     const outRequestNo = textOf(content.out_request_no);
+    refuseByFault(sandbox, textOf(content.out_trade_no) ?? "", outRequestNo ?? "");
     const asked = { outRequestNo, amount, reason: textOf(content.refund_reason) ?? "" };
     const { trade, refund: made, changed } = refund(sandbox, keyOf(content), asked);
     return {
@@ -70,6 +72,13 @@ export const METHODS: Record<string, (sandbox: Sandbox, content: Content) => Con
     };
   },
 };
+
+/** Alipay refunds at once or refuses: it knows neither "abnormal" nor "slow". */
+function refuseByFault(sandbox: Sandbox, outTradeNo: string, outRequestNo: string): void {
+  const fault = refundFault(sandbox, outTradeNo, outRequestNo)?.what;
+  if (fault === "rejected") throw new Refusal("ACQ.TRADE_NOT_ALLOW_REFUND", "当前交易不允许退款");
+  if (fault === "balance_short") throw new Refusal("ACQ.SELLER_BALANCE_NOT_ENOUGH", "卖家余额不足");
+}
 
 function keyOf(content: Content): TradeKey {
   const key = { outTradeNo: textOf(content.out_trade_no), tradeNo: textOf(content.trade_no) };

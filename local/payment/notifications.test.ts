@@ -124,6 +124,10 @@ async function startChild(options: ReturnType<typeof newSetup>["options"]) {
       ...{ PAYMENT_PORT: "0", PAYMENT_DATA_DIR: options.dataDir, PAYMENT_NOTIFY_SCALE: String(1 / 240) },
       ...{ ALIPAY_APP_ID: options.appId, ALIPAY_SELLER_ID: options.sellerId },
       ...{ ALIPAY_MERCHANT_PUBLIC_KEY: options.merchantPublicKey, ALIPAY_SANDBOX_PRIVATE_KEY: options.privateKey },
+      ...{ WECHAT_MCH_ID: options.wechat.mchId, WECHAT_APP_ID: options.wechat.appId },
+      ...{ WECHAT_SERIAL_NO: options.wechat.merchantSerial, WECHAT_API_V3_KEY: options.wechat.apiV3Key },
+      ...{ WECHAT_PUBLIC_KEY_ID: options.wechat.publicKeyId, WECHAT_SANDBOX_PRIVATE_KEY: options.wechat.privateKey },
+      WECHAT_MERCHANT_PUBLIC_KEY: options.wechat.merchantPublicKey,
     },
     stdio: ["ignore", "pipe", "inherit"],
   });

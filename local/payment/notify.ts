@@ -1,5 +1,5 @@
 // Writes down that the merchant has to be told of a payment or a refund; sending is the clockwork's.
-// Fields: https://opendocs.alipay.com/open/270/105902 (trade_status_sync).
+// Alipay's fields: https://opendocs.alipay.com/open/270/105902 (trade_status_sync).
 
 import { randomBytes } from "node:crypto";
 import { beijingTime } from "./beijing-time.ts";
@@ -7,13 +7,16 @@ import type { Refund, Trade } from "./books.ts";
 import { planOf } from "./faults.ts";
 import type { Fields } from "./rsa2.ts";
 import type { Sandbox } from "./sandbox.ts";
+import { wechatContent } from "./wechat/messages.ts";
 import { yuanOf } from "./yuan.ts";
 
 export const BUYER = { buyer_id: "2088102175794899", buyer_logon_id: "138****0000" };
 
 /** Queues the notification of a payment, or of a refund when one is given. Call it in the transaction that changes the trade. A trade without notify_url tells nobody. */
 export function notifyOf(sandbox: Sandbox, trade: Trade, refund: Refund | undefined): void {
-  if (!trade.notify_url) return;
+  // Alipay tells of refunds where it told of the payment; WeChat where the refund asks for it.
+  const notifyUrl = trade.vendor === "wechat" && refund ? refund.notify_url : trade.notify_url;
+  if (!notifyUrl) return;
   const now = sandbox.now();
   const notifyId = `${beijingTime(now).slice(0, 10).replaceAll("-", "")}${randomBytes(13).toString("hex")}`;
   const event = refund ? `refund:${refund.out_request_no}` : "paid";
@@ -21,13 +24,16 @@ export function notifyOf(sandbox: Sandbox, trade: Trade, refund: Refund | undefi
   const dueAt = now + plan.delayMs + (plan.reorder?.maxMs ?? 0);
   sandbox.books
     .prepare(
-      "INSERT INTO notification (notify_id, out_trade_no, notify_url, fields, plan, due_at) VALUES (?, ?, ?, ?, ?, ?)",
+      "INSERT INTO notification (vendor, notify_id, out_trade_no, notify_url, fields, plan, due_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
     )
     .run(
+      trade.vendor,
       notifyId,
       trade.out_trade_no,
-      trade.notify_url,
-      JSON.stringify(fieldsOf(sandbox, trade, refund, notifyId)),
+      notifyUrl,
+      JSON.stringify(
+        trade.vendor === "wechat" ? wechatContent(sandbox, trade, refund) : fieldsOf(sandbox, trade, refund, notifyId),
+      ),
       JSON.stringify(plan),
       dueAt,
     );

@@ -16,7 +16,7 @@ export function answerOverview(sandbox: Sandbox, response: ServerResponse): void
   const stats = statsOf(sandbox);
   const trades = sandbox.books
     .prepare(
-      `SELECT trade.*, (SELECT COALESCE(SUM(amount), 0) FROM refund WHERE refund.out_trade_no = trade.out_trade_no) AS refunded
+      `SELECT trade.*, (SELECT COALESCE(SUM(amount), 0) FROM refund WHERE refund.out_trade_no = trade.out_trade_no AND refund.state = 'SUCCESS') AS refunded
        FROM trade ORDER BY trade.rowid DESC LIMIT 50`,
     )
     .all() as (Trade & { refunded: number })[];
@@ -30,7 +30,7 @@ export function answerOverview(sandbox: Sandbox, response: ServerResponse): void
   };
   const content = `<main class="ledger">
 <h1>支付沙箱账簿</h1>
-<p>支付网关一侧的记录，用来与平台的账核对。完整数据在 <a href="/books">/books</a>，统计在 <a href="/control/stats">/control/stats</a>。</p>
+<p>支付网关一侧的记录，用来与平台的账核对。完整数据在 <a href="/books">/books</a>，统计在 <a href="/control/stats">/control/stats</a>。微信二维码在 <a href="/scan">扫一扫</a> 里付。</p>
 <dl class="figures">${Object.entries(figures)
     .map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`)
     .join("")}</dl>
@@ -45,7 +45,7 @@ function table(trades: (Trade & { refunded: number })[]): string {
 <td><a href="/cashier/${trade.trade_no}">${escaped(trade.out_trade_no)}</a></td>
 <td class="${trade.status}">${trade.late_at === null ? STATUS[trade.status] : "付款在途"}</td>
 <td class="fen">${shownYuan(trade.amount)}</td><td class="fen">${trade.refunded ? shownYuan(trade.refunded) : "–"}</td>
-<td>${escaped(trade.subject)}</td><td>${beijingTime(trade.created_at)}</td></tr>`,
+<td>${trade.vendor === "wechat" ? "微信" : "支付宝"} ${escaped(trade.subject)}</td><td>${beijingTime(trade.created_at)}</td></tr>`,
   );
   return `<div class="roll"><table><thead><tr><th>商户订单号</th><th>状态</th><th class="fen">金额</th><th class="fen">已退</th><th>商品</th><th>创建</th></tr></thead>
 <tbody>${rows.join("")}</tbody></table></div>`;

@@ -5,11 +5,11 @@ import type { Sandbox } from "./sandbox.ts";
 import { yuanOf } from "./yuan.ts";
 
 /**
- * Where the browser goes from the cashier: after a payment with the vendor's signed parameters, else bare. Empty when the merchant gave no return_url.
+ * Where the browser goes from the cashier: after a payment with Alipay's signed parameters, else bare. Empty when the merchant gave no return_url.
  * These parameters prove nothing to the merchant but that the buyer came back: it queries or waits for the notification.
  */
 export function returnAddress(sandbox: Sandbox, trade: Trade): string {
-  if (!trade.return_url || trade.status !== "TRADE_SUCCESS") return trade.return_url;
+  if (!trade.return_url || trade.status !== "TRADE_SUCCESS" || trade.vendor === "wechat") return trade.return_url;
   const url = new URL(trade.return_url);
   const fields = signFields(
     {

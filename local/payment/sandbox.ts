@@ -8,6 +8,7 @@ export type Sandbox = {
   sellerId: string;
   merchantKey: KeyObject;
   ownKey: KeyObject;
+  wechat: WechatSide;
   /** Factor on the vendor's repeat intervals (4 m, 10 m, …); 1 is the vendor's own pace. */
   notifyScale: number;
   now: () => number;
@@ -15,7 +16,18 @@ export type Sandbox = {
   wake: () => void;
 };
 
-/** A refusal in the vendor's words: goes out as sub_code and sub_msg with code 40004. */
+/** What WeChat knows of its merchant, and its own public key; its certificates are in the books. */
+export type WechatSide = {
+  mchId: string;
+  appId: string;
+  merchantSerial: string;
+  merchantKey: KeyObject;
+  apiV3Key: string;
+  publicKeyId: string;
+  publicKeyPrivate: KeyObject;
+};
+
+/** A refusal in Alipay's words: goes out as sub_code and sub_msg with code 40004, or in WeChat's own words for the same (wechat/refusals.ts). */
 export class Refusal extends Error {
   readonly code: string;
   constructor(code: string, message: string) {

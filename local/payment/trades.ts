@@ -112,10 +112,7 @@ export function refund(
         "INSERT INTO refund (out_trade_no, out_request_no, amount, refunded, reason, refunded_at) VALUES (?, ?, ?, ?, ?, ?)",
       )
       .run(trade.out_trade_no, outRequestNo, asked.amount, refunded, asked.reason, now);
-    if (refunded === trade.amount)
-      sandbox.books
-        .prepare("UPDATE trade SET status = 'TRADE_CLOSED', closed_at = ? WHERE out_trade_no = ?")
-        .run(now, trade.out_trade_no);
+    closeIfAllWentBack(sandbox, trade.out_trade_no);
     const after = existing(sandbox, key);
     const made = findRefund(sandbox, trade.out_trade_no, outRequestNo) as Refund;
     notifyOf(sandbox, after, made);
@@ -155,6 +152,15 @@ export function closeExpired(sandbox: Sandbox): void {
     .run(sandbox.now());
 }
 
+/** A trade whose whole sum went back is over. Call it in the transaction of the refund. */
+export function closeIfAllWentBack(sandbox: Sandbox, outTradeNo: string): void {
+  const trade = existing(sandbox, { outTradeNo });
+  if (refundedOf(sandbox, outTradeNo) < trade.amount) return;
+  sandbox.books
+    .prepare("UPDATE trade SET status = 'TRADE_CLOSED', closed_at = ? WHERE out_trade_no = ?")
+    .run(sandbox.now(), outTradeNo);
+}
+
 function capture(sandbox: Sandbox, trade: Trade): Trade {
   return inOneTransaction(sandbox.books, () => {
     sandbox.books
@@ -174,9 +180,10 @@ function existing(sandbox: Sandbox, key: TradeKey): Trade {
   return trade;
 }
 
-function refundedOf(sandbox: Sandbox, outTradeNo: string): number {
+/** What went back of a trade so far, in fen. */
+export function refundedOf(sandbox: Sandbox, outTradeNo: string): number {
   const row = sandbox.books
-    .prepare("SELECT COALESCE(SUM(amount), 0) AS fen FROM refund WHERE out_trade_no = ?")
+    .prepare("SELECT COALESCE(SUM(amount), 0) AS fen FROM refund WHERE out_trade_no = ? AND state = 'SUCCESS'")
     .get(outTradeNo);
   return Number(row?.fen);
 }

@@ -71,6 +71,18 @@ export function environmentOf(o: {
     ALIPAY_MERCHANT_PUBLIC_KEY: secrets.ALIPAY_OURS.publicKey,
     ALIPAY_SANDBOX_PRIVATE_KEY: secrets.ALIPAY_GATEWAYS.privateKey,
 
+    // Alipay given and WeChat not: then nobody pays by WeChat.
+    ...(given.ALIPAY_GATEWAY ? {} : { WECHAT_GATEWAY: at(ports.payment) }),
+    WECHAT_MCH_ID: "1900000001",
+    WECHAT_APP_ID: "wx0000000000000001",
+    WECHAT_SERIAL_NO: secrets.WECHAT_SERIAL_NO,
+    WECHAT_PRIVATE_KEY: secrets.WECHAT_OURS.privateKey,
+    WECHAT_API_V3_KEY: secrets.WECHAT_API_V3_KEY,
+    WECHAT_PUBLIC_KEY_ID: "PUB_KEY_ID_0119000000012026000000000001",
+    WECHAT_PUBLIC_KEY: secrets.WECHAT_GATEWAYS.publicKey,
+    WECHAT_MERCHANT_PUBLIC_KEY: secrets.WECHAT_OURS.publicKey,
+    WECHAT_SANDBOX_PRIVATE_KEY: secrets.WECHAT_GATEWAYS.privateKey,
+
     SMS_ENDPOINT: at(ports.mailbox),
     SMS_ACCESS_KEY_ID: secrets.SMS_ACCESS_KEY_ID,
     SMS_ACCESS_KEY_SECRET: secrets.SMS_ACCESS_KEY_SECRET,
@@ -90,6 +102,6 @@ export function environmentOf(o: {
 /** The part of the environment our own processes may see: not the keys and folders of the sandboxes. */
 export function withoutSandboxes(env: Environment): Environment {
   const sandbox =
-    /^(ALIPAY_SANDBOX_|ALIPAY_MERCHANT_|PAYMENT_|MAILBOX_(PORT|SMTP_PORT|DATA_DIR)$|INNGEST_(PORT|DATA_DIR)$)/;
+    /^((ALIPAY|WECHAT)_(SANDBOX|MERCHANT)_|PAYMENT_|MAILBOX_(PORT|SMTP_PORT|DATA_DIR)$|INNGEST_(PORT|DATA_DIR)$)/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !sandbox.test(name)));
 }

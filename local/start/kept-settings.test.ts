@@ -55,7 +55,8 @@ test("a given address stands before our own, and sandbox keys stay with the sand
   expect(env.REDIS_URL).toBe("redis://elsewhere:6379");
   expect(env.DATABASE_URL).toMatch(/^mysql:\/\/kaimu:\w+@127\.0\.0\.1:\d+\/kaimu$/);
   expect(env).toHaveProperty("ALIPAY_SANDBOX_PRIVATE_KEY");
-  expect(withoutSandboxes(env)).not.toHaveProperty("ALIPAY_SANDBOX_PRIVATE_KEY");
+  for (const name of ["ALIPAY_SANDBOX_PRIVATE_KEY", "WECHAT_SANDBOX_PRIVATE_KEY", "WECHAT_MERCHANT_PUBLIC_KEY"])
+    expect(withoutSandboxes(env)).not.toHaveProperty(name);
 });
 
 test("a build is made again when a source changes, not when a test or a document does", () => {

@@ -58,7 +58,7 @@ const describe = {
   web: (setting: Setting) => next(setting, "web", setting.ports.webApp),
   admin: (setting: Setting) => next(setting, "admin", setting.ports.adminApp),
   ops: (setting: Setting) => next(setting, "ops", setting.ports.opsApp),
-  payment: (setting: Setting) => sandbox(setting, "payment", ["PAYMENT_", "ALIPAY_", "HOST"]),
+  payment: (setting: Setting) => sandbox(setting, "payment", ["PAYMENT_", "ALIPAY_", "WECHAT_", "HOST"]),
   mailbox: (setting: Setting) => sandbox(setting, "mailbox", ["MAILBOX_", "SMS_", "HOST"]),
   inngest,
 };
@@ -95,7 +95,7 @@ function sandbox({ node, env, ports }: Setting, name: "payment" | "mailbox", own
 
 function onlyOwn(env: Environment, prefixes: string[]): Environment {
   const own = Object.entries(env).filter(([name]) => prefixes.some((prefix) => name.startsWith(prefix)));
-  return Object.fromEntries(own.filter(([name]) => name !== "ALIPAY_PRIVATE_KEY"));
+  return Object.fromEntries(own.filter(([name]) => !["ALIPAY_PRIVATE_KEY", "WECHAT_PRIVATE_KEY"].includes(name)));
 }
 
 /** The real server when this machine has it, else the stand-in. */

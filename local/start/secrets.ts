@@ -15,6 +15,11 @@ const makers = {
   /** Ours and the gateway's; the public halves go to the other side. */
   ALIPAY_OURS: rsaPair,
   ALIPAY_GATEWAYS: rsaPair,
+  WECHAT_OURS: rsaPair,
+  WECHAT_GATEWAYS: rsaPair,
+  /** The serial number of our API certificate, and the key that seals what WeChat tells us: 32 characters. */
+  WECHAT_SERIAL_NO: () => `3${randomBytes(20).toString("hex").slice(1)}`.toUpperCase(),
+  WECHAT_API_V3_KEY: () => randomBytes(16).toString("hex"),
 };
 
 export type Secrets = { [name in keyof typeof makers]: ReturnType<(typeof makers)[name]> };

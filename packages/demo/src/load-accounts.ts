@@ -1,6 +1,7 @@
 import type { fieldCipher } from "@kaimu/api";
 import type { Audience, Database } from "@kaimu/db";
 import { demoId } from "./demo-id.ts";
+import type { platformMerchants } from "./platform-merchants.ts";
 import { organizers } from "./season/organizers.ts";
 
 const accounts: { key: string; audience: Audience; displayName: string; mail: string; phone?: string }[] = [
@@ -14,7 +15,7 @@ export async function loadAccounts(
   db: Database,
   cipher: ReturnType<typeof fieldCipher>,
   passwordHash: string,
-  merchant: { appId: string; sellerId: string },
+  merchants: ReturnType<typeof platformMerchants>,
 ): Promise<void> {
   await db.organizer.createMany({
     data: Object.entries(organizers).map(([key, organizer]) => ({ id: demoId(`organizer/${key}`), ...organizer })),
@@ -41,8 +42,5 @@ export async function loadAccounts(
     data: [{ accountId: demoId("account/organizer"), organizerId: demoId("organizer/dawn"), role: "owner" }],
     skipDuplicates: true,
   });
-  await db.merchantAccount.createMany({
-    data: [{ id: demoId("merchant/platform"), gateway: "alipay", name: "开幕平台", credential: "ALIPAY", ...merchant }],
-    skipDuplicates: true,
-  });
+  await db.merchantAccount.createMany({ data: merchants, skipDuplicates: true });
 }

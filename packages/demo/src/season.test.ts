@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoId } from "./demo-id.ts";
 import { loadAccounts } from "./load-accounts.ts";
 import { loadSeason } from "./load-season.ts";
+import { platformMerchants } from "./platform-merchants.ts";
 import { houses } from "./season/houses.ts";
 import { season } from "./season/index.ts";
 
@@ -23,7 +24,7 @@ const tables =
   "merchant_accounts orders order_lines order_transitions payments unit_claims attendee_claims tickets credentials";
 
 async function load(): Promise<void> {
-  await loadAccounts(db, cipher, "no password", { appId: env.ALIPAY_APP_ID, sellerId: env.ALIPAY_SELLER_ID });
+  await loadAccounts(db, cipher, "no password", platformMerchants(env));
   await loadSeason(db, { today, cipher, ticketSigningKey: env.TICKET_SIGNING_KEY });
 }
 

@@ -44,16 +44,11 @@ export async function createShow(db: Database, o: ShowOptions = {}): Promise<Tes
   const venueId = newId();
   const startsAt = new Date(Date.now() + 72 * hour);
   await db.organizer.create({ data: { id: show.organizerId, name: "测试主办", nameEn: "Test organizer" } });
-  await db.merchantAccount.create({
-    data: {
-      id: newId(),
-      organizerId: show.organizerId,
-      gateway: "alipay",
-      name: "test",
-      appId: newId(),
-      sellerId: newId(),
-      credential: "ALIPAY",
-    },
+  await db.merchantAccount.createMany({
+    data: (["alipay", "wechat"] as const).map((gateway) => ({
+      ...{ id: newId(), organizerId: show.organizerId, gateway, credential: gateway.toUpperCase() },
+      ...{ name: "test", appId: newId(), sellerId: newId() },
+    })),
   });
   await db.venue.create({
     data: {
