@@ -1,4 +1,5 @@
 import { findEn } from "./find-en.ts";
+import { payEn } from "./pay-en.ts";
 import { attendeesEn, seatsEn } from "./seats-en.ts";
 import { waitingEn } from "./waiting-en.ts";
 import type { Messages } from "./zh.ts";
@@ -119,6 +120,7 @@ export const en: Messages = {
     afterPlace: "You then have a little time to pay; the order page counts it down.",
   },
   find: findEn,
+  pay: payEn,
   seats: seatsEn,
   attendees: attendeesEn,
   waiting: waitingEn,
@@ -146,13 +148,12 @@ export const en: Messages = {
     },
     payWithin: "Time left to pay",
     timeUp: "The time to pay is up. We are checking for a payment and closing the order.",
-    pay: "Pay with Alipay",
     cancel: "Cancel the order",
     cancelAsk: (n) => `${n === 1 ? "The place goes" : `All ${n} places go`} back on sale at once. Cancel the order?`,
     cancelYes: "Yes, cancel it",
     cancelNo: "Keep it",
     confirming: "Confirming your payment",
-    confirmingText: "Alipay is telling us about it. This usually takes a few seconds.",
+    confirmingText: "We are being told about it. This usually takes a few seconds.",
     notYet: "No payment has arrived yet. If you have paid, look again in a moment; no money is lost.",
     checkAgain: "Check again",
     seeTickets: "See the tickets",

@@ -1,4 +1,5 @@
 import { findZh } from "./find-zh.ts";
+import { payZh } from "./pay-zh.ts";
 import { attendeesZh, seatsZh } from "./seats-zh.ts";
 import { waitingZh } from "./waiting-zh.ts";
 
@@ -116,6 +117,7 @@ export const zh = {
     afterPlace: "提交订单后请及时支付，剩余时间以订单页的倒计时为准。",
   },
   find: findZh,
+  pay: payZh,
   seats: seatsZh,
   attendees: attendeesZh,
   waiting: waitingZh,
@@ -143,13 +145,12 @@ export const zh = {
     },
     payWithin: "支付剩余时间",
     timeUp: "支付时间已到，正在核对付款并关闭订单。",
-    pay: "支付宝支付",
     cancel: "取消订单",
     cancelAsk: (n: number) => `取消后 ${n} 个位置会立刻放开给其他人，确定取消吗？`,
     cancelYes: "确定取消",
     cancelNo: "不取消",
     confirming: "正在确认支付",
-    confirmingText: "支付宝正在通知我们，通常只要几秒。",
+    confirmingText: "支付渠道正在通知我们，通常只要几秒。",
     notYet: "还没有收到付款。如果您已经支付，请稍后再看，钱不会丢。",
     checkAgain: "再查一次",
     seeTickets: "查看电子票",

@@ -11,6 +11,7 @@ export type OfferCard = PerformanceCard["offers"][number];
 export type TierAvailability = Answer<Caller["inventory"]["availability"]>[number];
 export type HoldView = NonNullable<Answer<Caller["inventory"]["myHold"]>>;
 export type OrderView = Answer<Caller["ordering"]["order"]>;
+export type Gateway = Answer<Caller["payment"]["gateways"]>[number];
 export type TicketCard = Answer<Caller["ticketing"]["myTickets"]>["tickets"][number];
 export type AttendeeCard = Answer<Caller["identity"]["attendees"]>[number];
 export type Found = Answer<Caller["search"]["find"]>;

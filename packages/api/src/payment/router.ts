@@ -1,3 +1,4 @@
+import QRCode from "qrcode";
 import { z } from "zod";
 import { rateLimit } from "../admission/index.ts";
 import { saleTerms } from "../catalogue/index.ts";
@@ -8,10 +9,10 @@ import type { PayClient } from "./gateway.ts";
 import { gatewaysFor } from "./merchant-accounts.ts";
 import { startPayment } from "./start-payment.ts";
 
-const order = { orderId: id, gateway: z.enum(["alipay", "wechat"]) };
+const what = { orderId: id, gateway: z.enum(["alipay", "wechat"]) };
 const starting = z.discriminatedUnion("device", [
-  z.object({ ...order, device: z.enum(["desktop", "phone", "app"]) }),
-  z.object({ ...order, device: z.literal("wechat"), openId: z.string().min(1).max(128) }),
+  z.object({ ...what, device: z.enum(["desktop", "phone", "app"]) }),
+  z.object({ ...what, device: z.literal("wechat"), openId: z.string().min(1).max(128) }),
 ]);
 
 export const paymentRouter = {
@@ -30,7 +31,9 @@ export const paymentRouter = {
           : device === "phone"
             ? { kind: device, address: ctx.address }
             : { kind: device };
-      return startPayment(ctx, { orderId, gateway, client, accountId: ctx.accountId, subject: eventTitle });
+      const way = await startPayment(ctx, { orderId, gateway, client, accountId: ctx.accountId, subject: eventTitle });
+      if (way.kind !== "code") return way;
+      return { ...way, qrSvg: await QRCode.toString(way.code, { type: "svg", errorCorrectionLevel: "M", margin: 2 }) };
     }),
     /** The buyer is back from the cashier: look for the money at once instead of waiting for the callback. */
     check: buyer.input(z.object({ orderId: id })).mutation(async ({ ctx, input }) => {

@@ -53,7 +53,10 @@ export default async function Order({ params, searchParams }: Props) {
         {timeUp && <LookAgain />}
         {waiting && only(query.from) === "cashier" && <ConfirmPayment orderId={orderId} locale={locale} />}
         {waiting && !timeUp && (
-          <PayOrder orderId={orderId} totalFen={order.totalFen} places={order.lines.length} locale={locale} />
+          <PayOrder
+            {...{ orderId, totalFen: order.totalFen, places: order.lines.length, locale }}
+            gateways={await call.payment.gateways({ orderId })}
+          />
         )}
         {!waiting && (
           <p className="flex flex-wrap gap-3">

@@ -1,0 +1,14 @@
+import type { payZh } from "./pay-zh.ts";
+
+/** Texts of paying an order, in English. */
+export const payEn: typeof payZh = {
+  how: "Way to pay",
+  names: { alipay: "Alipay", wechat: "WeChat Pay" },
+  buttons: { alipay: "Pay with Alipay", wechat: "Pay with WeChat" },
+  scan: "Scan with WeChat to pay",
+  scanText: (sum) => `Open WeChat, scan the code and pay ${sum}.`,
+  code: (sum) => `WeChat Pay QR code, ${sum}`,
+  waiting: "Waiting for the payment. This page goes on by itself once it is made.",
+  otherWay: "Choose another way",
+  outside: "WeChat cannot pay from this page. Open it in your browser from the menu at the top, or pay with Alipay.",
+};
