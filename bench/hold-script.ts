@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { newId } from "@kaimu/api";
 import { Redis } from "ioredis";
+import { unitBytesEach } from "../packages/api/src/inventory/unit-bytes.ts";
 import { unitKey } from "../packages/api/src/inventory/unit-keys.ts";
 import type { Bench, Goal, Kit, Measured } from "./kit/bench.ts";
 import { inTurns } from "./kit/closed-loop.ts";
 import { type HallOnSale, plainHall, putHallOnSale } from "./kit/halls.ts";
-import { emptyAgain, holdCall, loadHoldScript, type ScriptCall } from "./kit/hold-call.ts";
+import { emptyAgain, holdCall, holdScriptText, loadHoldScript, type ScriptCall } from "./kit/hold-call.ts";
 import { redisBenchmark } from "./kit/redis-benchmark.ts";
 import { pipeCommands, respCommand } from "./kit/resp-client.ts";
 import { timedCalls } from "./kit/timed-calls.ts";
@@ -112,9 +113,13 @@ async function underRedisBenchmark({ kit, redis, digests }: Stage): Promise<Meas
   const large = await putHallOnSale(kit, { layout: plainHall(1, 8) });
   const url = kit.platform.env.REDIS_URL as string;
   const { key, args } = holdCall(large, { accountId: "019ac000-0000-7000-8000-__rand_int__", units: [0, 1, 2, 3] });
-  const [runs, first] = args.slice(9, 11);
-  if (runs !== 1 || first !== 0) throw new Error("the hold script takes its units in another way");
-  const named = [...args.slice(0, 10), "__rand_int__", ...args.slice(11)];
+  const [runs, first, last] = args.slice(8, 11);
+  if (runs !== 1 || first !== 0 || last !== 4 * unitBytesEach - 1)
+    throw new Error("the hold script takes its units in another way");
+  const named = [...args.slice(0, 9), "__rand_int__", ...args.slice(10)];
+  // It draws the first unit; where the units begin and end our client would have said.
+  const counted = `ARGV[10] = string.format('%d', ARGV[10] * ${unitBytesEach})\nARGV[11] = string.format('%d', ARGV[10] + ${last})\n`;
+  const whole = (await redis.script("LOAD", `${counted}${await holdScriptText(kit, large.performanceId)}`)) as string;
   const four = Array<string>(unitsEach).fill("__rand_int__");
   const side = (command: (string | number)[]) => () =>
     redisBenchmark({ url, calls: kit.quick ? 5_000 : 20_000, below: units, command });
@@ -124,7 +129,7 @@ async function underRedisBenchmark({ kit, redis, digests }: Stage): Promise<Meas
       await startAnew({ kit, redis, hall: large, digests });
       await redis.setrange(unitKey(large.performanceId, "units"), units * 7, "\0");
     },
-    a: side(["EVALSHA", digests.whole, 1, key, ...named]),
+    a: side(["EVALSHA", whole, 1, key, ...named]),
     b: side(["EVALSHA", digests.bare, 1, takenKey(large), "019ac000-0000-7000-8000-__rand_int__", ...four]),
   });
   await emptyAgain(kit, large);

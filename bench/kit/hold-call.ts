@@ -10,9 +10,14 @@ import type { HallOnSale } from "./halls.ts";
 
 /** Loads the hold script as the product calls it in this Redis; answers with its digest. */
 export async function loadHoldScript(kit: Kit, performanceId: string): Promise<string> {
-  const text = holdScript.text(await epochOf(kit.ctx, performanceId));
+  const text = await holdScriptText(kit, performanceId);
   await (kit.ctx.redis as { script(what: "LOAD", text: string): Promise<unknown> }).script("LOAD", text);
   return createHash("sha1").update(text).digest("hex");
+}
+
+/** The hold script as the product loads it for the life that this Redis has now. */
+export async function holdScriptText(kit: Kit, performanceId: string): Promise<string> {
+  return holdScript.text(await epochOf(kit.ctx, performanceId));
 }
 
 /** One call of a script. */
@@ -35,7 +40,7 @@ export function holdCall(hall: HallOnSale, o: { accountId: string; units: number
 /** All keys of a performance in Redis, without its id. */
 export function keyNames(groups: number): string[] {
   const ofGroups = Array.from({ length: groups }, (_, group) => [`blocks:${group}`, `room:${group}`]);
-  return ["sale", "meta", "units", "places", "accounts", "deadlines", "log", ...ofGroups.flat()];
+  return ["sale", "meta", "units", "places", "accounts", "due", "deadlines", "log", ...ofGroups.flat()];
 }
 
 /** Puts a hall's state in Redis back to how it was before anybody came. */

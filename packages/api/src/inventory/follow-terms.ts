@@ -20,7 +20,7 @@ export async function followTerms(ctx: Context, performanceId: string): Promise<
   for (let round = 0; round < mostRounds; round++) {
     const terms = await saleTerms(ctx, performanceId);
     const [answer] = await onUnitState(ctx, performanceId, setTermsScript, [
-      ...[terms.saleVersion, terms.plan.version],
+      ...[terms.saleVersion, terms.plan.version, terms.holdSeconds],
     ]);
     if (answer === "OK") return;
     // OLDER: somebody has followed a change since these were read; they are read again.

@@ -1,5 +1,6 @@
 import type { SalesChannel } from "@kaimu/db";
 import type { SaleTerms } from "../catalogue/index.ts";
+import { unitBytesEach } from "./unit-bytes.ts";
 
 /** Which units a hold is asked for: some by number, the rest as `groups:count:way`; see best-seats.lua. */
 export interface AskedUnits {
@@ -27,27 +28,29 @@ export function holdArguments(o: {
   return [
     terms.saleVersion,
     o.accountId,
-    terms.saleOpensAt.getTime(),
-    terms.saleClosesAt.getTime(),
+    secondsOf(Math.ceil(terms.saleOpensAt.getTime() / 1000)),
+    secondsOf(Math.floor(terms.saleClosesAt.getTime() / 1000)),
     `${count}:0:0:`,
     `:0:${terms.holdSeconds * 1000}:0|${o.id}|${o.channel}|${o.clientKey}|${units.join(",")}|${JSON.stringify(o.items)}`,
     simple ? `${units.join(":2,")}:2` : "",
-    terms.holdSeconds,
-    `${terms.perAccountLimit}:${strict}:${open}:${count}`,
+    `${terms.holdSeconds}:${terms.perAccountLimit}:${strict}:${open}:${count}`,
     runs.length / 2,
     ...runs,
     ...wants,
   ];
 }
 
-/** Neighbouring numbers as runs: first, length, first, length… */
+/** Seconds as Redis tells them, so that they compare as text. */
+const secondsOf = (seconds: number) => String(Math.max(0, seconds)).padStart(10, "0");
+
+/** Neighbouring units as runs of bytes: first, last, first, last… */
 function runsOf(units: readonly number[]): number[] {
   const runs: number[] = [];
-  let last = Number.NaN;
   for (const unit of units.toSorted((a, b) => a - b)) {
-    if (unit === last + 1) runs[runs.length - 1] = (runs.at(-1) ?? 0) + 1;
-    else runs.push(unit, 1);
-    last = unit;
+    const first = unit * unitBytesEach;
+    if (runs.at(-1) === first - 1) runs.pop();
+    else runs.push(first);
+    runs.push(first + unitBytesEach - 1);
   }
   return runs;
 }

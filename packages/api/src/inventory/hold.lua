@@ -3,11 +3,11 @@ local function main()
   local sale, stale, behind = known_sale()
   if stale then return stale end
   if sale ~= ARGV[1] then return { 'OTHER_TERMS', sale } end
-  local limit, strict, open, count = string.match(ARGV[9], '^(%d+):(%d):(%d):(%d+)$')
+  local limit, strict, open, count = string.match(ARGV[8], '^%d+:(%d+):(%d):(%d):(%d+)$')
   if open ~= '1' then return { 'SALE_CLOSED' } end
   local ms, second, micro = now()
-  if ms < tonumber(ARGV[3]) then return { 'SALE_NOT_OPEN' } end
-  if ms >= tonumber(ARGV[4]) then return { 'SALE_CLOSED' } end
+  if second < ARGV[3] then return { 'SALE_NOT_OPEN' } end
+  if second >= ARGV[4] then return { 'SALE_CLOSED' } end
   release_due()
 
   local account = ARGV[2]
@@ -52,7 +52,7 @@ local function main()
     each_unit(units, own)
     taken = units
   end
-  for n = 11 + ARGV[10] * 2, #ARGV do
+  for n = 10 + ARGV[9] * 2, #ARGV do
     local groups, wanted, way = read_want(ARGV[n])
     local found, code, left = find_units(groups, wanted, way)
     if not found then return refuse(code, tostring(left)) end

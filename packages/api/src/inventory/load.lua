@@ -8,7 +8,8 @@ local function main()
   if sale and tonumber(sale) > tonumber(ARGV[1]) then return { 'OLDER' } end
   local ms, second, micro = now()
   local before = redis.call('HGETALL', accounts_key)
-  redis.call('DEL', accounts_key, deadlines_key)
+  redis.call('DEL', accounts_key, due_key, deadlines_key)
+  redis.call('HDEL', meta, 'lasts')
   for g = 0, tonumber(redis.call('HGET', meta, 'groups') or '0') - 1 do redis.call('DEL', base .. 'blocks:' .. g, base .. 'room:' .. g) end
   redis.call('SET', units_key, ARGV[6])
   redis.call('SET', base .. 'places', ARGV[7])

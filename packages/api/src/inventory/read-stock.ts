@@ -17,11 +17,12 @@ export interface Stock {
 export async function readStock(ctx: Context, performanceId: string): Promise<Stock> {
   await onUnitState(ctx, performanceId, lookScript, [0]);
   const read = await bytesOfUnitState(ctx, performanceId, readUnitsScript, ["all"]);
-  const [, , , version, units, accounts, deadlines] = read as [
+  const [, , , version, units, accounts, deadlines, due] = read as [
     ...[Buffer, Buffer, Buffer, Buffer, Buffer],
-    ...[Buffer[], Buffer[]],
+    ...[Buffer[], Buffer[], Buffer[]],
   ];
   const ending = new Set(deadlines.map(String));
+  const inQueue = new Set(due.map(String));
   const stock: Stock = {
     version: Number(String(version)),
     units: unitBytes(units),
@@ -31,11 +32,12 @@ export async function readStock(ctx: Context, performanceId: string): Promise<St
   for (let n = 0; n < accounts.length; n += 2) {
     const [accountId, record] = [String(accounts[n]), String(accounts[n + 1])];
     const [counts = "", , , , list = ""] = record.split("|");
-    const [owned, , , second, micro, behind] = counts.split(":").map(Number);
+    const [owned, , , second, micro, behind, , kept] = counts.split(":").map(Number);
     if (owned) stock.owned.set(accountId, owned);
     if (second === undefined || micro === undefined || behind === undefined) continue;
     const held = { fence: fenceOf(second, micro, behind), units: list.split(",").map(Number) };
-    stock.holds.set(accountId, { ...held, ends: ending.has(accountId) });
+    const ends = ending.has(accountId) || (kept === 0 && inQueue.has(`${second}:${accountId}`));
+    stock.holds.set(accountId, { ...held, ends });
   }
   return stock;
 }

@@ -7,6 +7,7 @@ local function main()
   if ARGV[1] == 'all' then
     out[6] = redis.call('HGETALL', accounts_key)
     out[7] = redis.call('ZRANGE', deadlines_key, 0, -1)
+    out[8] = redis.call('LRANGE', due_key, 0, -1)
   end
   return out
 end

@@ -7,13 +7,16 @@
 --   room:<g>   a byte a block: no more free neighbours than this; 255 is not known
 --   accounts   account -> units it holds or owns : holds it let go : since when (s) those are counted, and of the hold it has
 --              : given at (s) : (us) : clock was behind by (us) : lasts (ms) : was kept longer |id|channel|client key|units|items
---   deadlines  account -> the second its hold ends in, by this server's clock
+--   due        holds of hold-named.lua, 'second given:account' a line. All last as long, so the first was given first; a line whose hold is gone,
+--              or lasts otherwise by now, says nothing
+--   deadlines  account -> the second its hold ends in, by this server's clock: all other holds
 --   log        what pages see, a line a change: unit:state,unit:state (1 free, 2 held or claimed, 3 sold) or reset; its number is the version
 --   told       claims that were told while somebody loads (rebuilding): mode, fence, account, units, mode…
---   meta       plan version, units, groups (counts), loadedAt, cut (lines taken off the log)
+--   meta       plan version, units, groups (counts), loadedAt, cut (lines taken off the log), lasts (of a hold in `due`, s)
 -- EPOCH is the life of the server that this text was loaded in. A file defines main(); what it changes for pages is told once, at its end.
 local base = string.sub(KEYS[1], 1, -5)
-local meta, units_key, accounts_key, deadlines_key = base .. 'meta', base .. 'units', base .. 'accounts', base .. 'deadlines'
+local meta, units_key, accounts_key = base .. 'meta', base .. 'units', base .. 'accounts'
+local due_key, deadlines_key = base .. 'due', base .. 'deadlines'
 local format, byte = string.format, string.byte
 local Y2026 = 1767225600
 local changes, clock = nil, nil
@@ -144,11 +147,26 @@ local function release_hold(account, a)
   return freed
 end
 
+-- Whom a line of `due` is of, what that account has, and whether its hold still ends as the line says.
+local function read_due(line)
+  local second, account = string.match(line, '^(%d+):(.*)$')
+  local a = read_account(account)
+  return account, a, a.hold and a.hold.second == second and a.hold.kept == '0'
+end
+
 -- Holds past their deadline go, a bounded number a call.
 local function release_due()
-  local ms = now()
-  for _, account in ipairs(redis.call('ZRANGEBYSCORE', deadlines_key, '-inf', math.floor(ms / 1000), 'LIMIT', 0, 50)) do
+  local second = math.floor(now() / 1000)
+  for _, account in ipairs(redis.call('ZRANGEBYSCORE', deadlines_key, '-inf', second, 'LIMIT', 0, 50)) do
     release_hold(account, read_account(account))
+  end
+  for _ = 1, 50 do
+    local line = redis.call('LINDEX', due_key, 0)
+    if not line then return end
+    local account, a, lives = read_due(line)
+    if lives and a.hold.deadline >= second * 1000 then return end
+    redis.call('LPOP', due_key)
+    if lives then release_hold(account, a) end
   end
 end
 

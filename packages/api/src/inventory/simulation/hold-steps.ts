@@ -4,10 +4,7 @@ import { type Want, wrongWith } from "./choice.ts";
 import type { Hall } from "./hall.ts";
 import { isStale, Mismatch, releaseDue } from "./model.ts";
 import { type AskedHold, holdInModel } from "./model-hold.ts";
-import { accounts, call, hallAt, type Performance, type Step } from "./performance.ts";
-
-/** Lengths and leaps are such that no end is ever near: see `leapStep`. */
-const lengths = [120, 200, 360];
+import { accounts, call, hallAt, holdSecondsAt, type Performance, type Step } from "./performance.ts";
 
 export function holdStep(p: Performance): Step {
   const { chance, model } = p;
@@ -16,7 +13,7 @@ export function holdStep(p: Performance): Step {
   const old = model.accounts.get(account)?.hold;
   const version = chance.oneIn(15) ? p.version - 1 : p.version;
   const { units, wants } = wish(p, hallAt(p, version), old?.units ?? []);
-  const lasts = chance.pick(lengths) * 1000;
+  const lasts = holdSecondsAt(version) * 1000;
   const far = 1e9;
   const ask: AskedHold = {
     ...{ epoch: p.epoch, account, limit: p.limit, strict: p.strict, lasts, units, wants, version },

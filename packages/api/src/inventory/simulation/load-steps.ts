@@ -6,7 +6,7 @@ import { unitBytes, unitBytesEach, writeUnit } from "../unit-bytes.ts";
 import { unitKey } from "../unit-keys.ts";
 import { loadInModel, setTermsInModel } from "./model-load.ts";
 import { lookStep } from "./order-steps.ts";
-import { type Command, call, hallAt, type Performance, type Step } from "./performance.ts";
+import { type Command, call, hallAt, holdSecondsAt, type Performance, type Step } from "./performance.ts";
 
 /** Loaded from the database as it is, or as somebody slow has read it. */
 export function loadStep(p: Performance): Step {
@@ -95,7 +95,7 @@ export function termsStep(p: Performance): Step {
   const ask = { epoch: p.epoch, version, planVersion: hallAt(p, version).plan.version };
   return {
     what: `terms ${ask.version} plan ${ask.planVersion}`,
-    commands: [call(p, setTermsScript, ask.version, ask.planVersion)],
+    commands: [call(p, setTermsScript, ask.version, ask.planVersion, holdSecondsAt(version))],
     check: (answer) => setTermsInModel(p.model, ask, answer),
   };
 }

@@ -7,7 +7,7 @@ import { epochs } from "./scripts.ts";
 export function otherLifeStep(p: Performance): Step {
   p.epoch = (p.epoch % epochs.length) + 1;
   const forgets = p.chance.oneIn(2);
-  const names = ["sale", "units", "accounts", "deadlines", "log", "meta", "places", "told", "rebuilding"];
+  const names = ["sale", "units", "accounts", "due", "deadlines", "log", "meta", "places", "told", "rebuilding"];
   const commands: Command[] = forgets
     ? [["DEL", ...names.map((name) => unitKey(p.id, name))]]
     : [["GET", saleKey(p.id)]];
@@ -33,6 +33,7 @@ export function loseStep(p: Performance): Step {
   const at = {
     accounts: unitKey(p.id, "accounts"),
     deadlines: unitKey(p.id, "deadlines"),
+    due: unitKey(p.id, "due"),
     units: unitKey(p.id, "units"),
   };
   // As in the memory of an earlier moment: there was room then.
@@ -44,7 +45,10 @@ export function loseStep(p: Performance): Step {
       ["HDEL", at.accounts, account],
       ["ZREM", at.deadlines, account],
     ],
-    end: [["ZREM", at.deadlines, account]],
+    end: [
+      ["ZREM", at.deadlines, account],
+      ...p.last.due.filter((line) => line.endsWith(`:${account}`)).map((line): Command => ["LREM", at.due, 0, line]),
+    ],
     unit: model.units[unit]
       ? [["SETRANGE", at.units, unit * unitBytesEach, "\0".repeat(unitBytesEach)], ...unknown]
       : [],
@@ -81,6 +85,11 @@ export function leapStep(p: Performance): Step {
       Number(last.deadlines[n + 1]) - seconds,
       last.deadlines[n] ?? "",
     ]);
+  commands.push(["DEL", unitKey(p.id, "due")]);
+  for (const line of last.due) {
+    const [second, account] = line.split(":");
+    commands.push(["RPUSH", unitKey(p.id, "due"), `${Number(second) - seconds}:${account}`]);
+  }
   return {
     what: `${seconds} s go by`,
     commands,

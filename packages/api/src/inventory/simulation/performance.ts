@@ -41,6 +41,9 @@ export interface Performance {
 /** The hall as terms of this version sell it. */
 export const hallAt = (p: Performance, version: number): Hall => p.halls[version < p.secondFrom ? 0 : 1];
 
+/** How long a hold lasts by the terms of this version. Lengths and leaps are such that no end is ever near: see `leapStep`. */
+export const holdSecondsAt = (version: number): number => [120, 200, 360][version % 3] ?? 120;
+
 /** A Redis command of a step. */
 export type Command = [name: string, ...args: (string | number | Buffer)[]];
 

@@ -55,7 +55,8 @@ function newPerformance(seed: number, now: number): Performance {
   const [first, second] = chance.pick(halls);
   const prompt = chance.oneIn(2);
   const nothing: Dump = {
-    ...{ sale: "", units: Buffer.alloc(0), accounts: [], deadlines: [], log: [], plan: 0, cut: 0, at: now, rooms: [] },
+    ...{ sale: "", units: Buffer.alloc(0), accounts: [], deadlines: [], due: [], log: [], plan: 0, cut: 0, at: now },
+    rooms: [],
   };
   return {
     ...{ seed, chance, id: `simulated-${process.pid}-${seed}`, halls: [first, second] },
@@ -144,7 +145,7 @@ function judge(p: Performance, step: Step, answer: string[], dump: Dump): void {
 }
 
 async function forget(redis: Redis, ids: string[]): Promise<void> {
-  const names = ["sale", "units", "accounts", "deadlines", "log", "meta", "places", "told", "rebuilding"];
+  const names = ["sale", "units", "accounts", "due", "deadlines", "log", "meta", "places", "told", "rebuilding"];
   const groups = [0, 1, 2, 3].flatMap((group) => [`blocks:${group}`, `room:${group}`]);
   const pipeline = redis.pipeline();
   for (const id of ids) pipeline.unlink(...[...names, ...groups].map((name) => unitKey(id, name)));

@@ -12,7 +12,7 @@ for g = 0, tonumber(m[3] or '0') - 1 do
 end
 return { redis.call('GET', KEYS[1]) or '', redis.call('GET', b .. 'units') or '', redis.call('HGETALL', b .. 'accounts'),
   redis.call('ZRANGE', b .. 'deadlines', 0, -1, 'WITHSCORES'), redis.call('LRANGE', b .. 'log', 0, -1), m[1] or '0', m[2] or '0',
-  redis.call('TIME'), rooms }`;
+  redis.call('TIME'), rooms, redis.call('LRANGE', b .. 'due', 0, -1) }`;
 
 /** As it was read. */
 export interface Dump {
@@ -21,6 +21,8 @@ export interface Dump {
   /** Account, record, account, record… in Redis's own order. */
   accounts: string[];
   deadlines: string[];
+  /** Lines `second given:account`, as they stand in the queue. */
+  due: string[];
   log: string[];
   plan: number;
   cut: number;
@@ -30,13 +32,13 @@ export interface Dump {
 }
 
 export function readDump(raw: unknown): Dump {
-  const [sale, units, accounts, deadlines, log, plan, cut, time, rooms] = raw as [
-    ...[Buffer, Buffer, Buffer[], Buffer[], Buffer[], Buffer, Buffer, Buffer[], Buffer[]],
+  const [sale, units, accounts, deadlines, log, plan, cut, time, rooms, due] = raw as [
+    ...[Buffer, Buffer, Buffer[], Buffer[], Buffer[], Buffer, Buffer, Buffer[], Buffer[], Buffer[]],
   ];
   const pairs = rooms.length / 2;
   return {
     ...{ sale: String(sale), units, accounts: accounts.map(String), deadlines: deadlines.map(String) },
-    ...{ log: log.map(String), plan: Number(String(plan)), cut: Number(String(cut)) },
+    ...{ due: due.map(String), log: log.map(String), plan: Number(String(plan)), cut: Number(String(cut)) },
     at: Number(String(time[0])) * 1000 + Math.floor(Number(String(time[1])) / 1000),
     rooms: Array.from({ length: pairs }, (_, n) => ({
       blocks: rooms[n * 2] ?? Buffer.alloc(0),
@@ -64,11 +66,23 @@ export function compare(model: Model, dump: Dump, now: Now): void {
     throw new Mismatch(`accounts ${dump.accounts}, should be ${[...accounts.keys()]}`);
   for (let n = 0; n < dump.accounts.length; n += 2)
     compareAccount(model, dump.accounts[n] ?? "", dump.accounts[n + 1] ?? "");
-  if (dump.deadlines.length !== deadlines.size * 2)
-    throw new Mismatch(`deadlines ${dump.deadlines}, should be ${[...deadlines]}`);
-  for (let n = 0; n < dump.deadlines.length; n += 2)
-    compareDeadline(model, dump.deadlines[n] ?? "", Number(dump.deadlines[n + 1]));
+  const ends = endsIn(dump);
+  if (ends.size !== deadlines.size) throw new Mismatch(`deadlines ${[...ends]}, should be ${[...deadlines]}`);
+  for (const [name, second] of ends) compareDeadline(model, name, second);
   if (dump.at > now.until + 1 || dump.at < now.from) throw new Mismatch("the clock went back");
+}
+
+/** By account the second its hold is let go in: of those in the queue, and of those with a deadline of their own. */
+function endsIn({ accounts, deadlines, due }: Dump): Map<string, number> {
+  const ends = new Map<string, number>();
+  for (let n = 0; n < accounts.length; n += 2) {
+    const [, , , second = 0, micro = 0, , lasts = 0, kept] =
+      (accounts[n + 1] ?? "").split("|", 1)[0]?.split(":").map(Number) ?? [];
+    if (kept === 0 && due.includes(`${second}:${accounts[n]}`))
+      ends.set(accounts[n] ?? "", Math.floor((second * 1000 + Math.floor(micro / 1000) + lasts) / 1000) + 1);
+  }
+  for (let n = 0; n < deadlines.length; n += 2) ends.set(deadlines[n] ?? "", Number(deadlines[n + 1]));
+  return ends;
 }
 
 function compareAccount({ accounts }: Model, name: string, record: string): void {
