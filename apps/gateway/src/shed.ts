@@ -100,7 +100,7 @@ const busy = [1, 2, 3].map((retryAfterSeconds) => {
 });
 
 const begins = ["inventory.hold", "admission.join", "identity.sendCode"];
-const finishes = ["ordering.", "payment.", "inventory.letGo"];
+const finishes = ["ordering.", "payment.", "inventory.letGo", "inventory.letPassGo"];
 
 /** What a request is to the shedder; undefined when it is never turned away. */
 export function kindOf(request: IncomingMessage, path: string): Kind | undefined {

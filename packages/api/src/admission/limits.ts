@@ -67,9 +67,11 @@ export function actionOf(name: LimitName): string {
 /** From so many accounts on one device in a day, whoever buys, queues or signs in there must bring a solved challenge. */
 export const accountsOfOneDevice = 5;
 
+const holds: readonly LimitName[] = ["hold-address", "hold-device", "hold-no-device", "hold-account"];
 /** What the gateway counts before a procedure runs, together with the look at the session. The performance is counted by the procedure. */
 export const guarded: Partial<Record<string, readonly LimitName[]>> = {
-  "inventory.hold": ["hold-address", "hold-device", "hold-no-device", "hold-account"],
+  "inventory.hold": holds,
+  "inventory.holdPass": holds,
 };
 /** What every other call is counted at. */
 export const unguarded: readonly LimitName[] = ["call-address"];

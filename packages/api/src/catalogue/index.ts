@@ -8,6 +8,7 @@
 export { findInTitles } from "./find-in-titles.ts";
 export { lockTerms } from "./lock-terms.ts";
 export { type Right, requireOwnEvent } from "./own-events.ts";
+export { type PassParts, passParts } from "./pass-parts.ts";
 export { blockedGroup, expandPlan, type Plan, type PlanRun } from "./plan.ts";
 export { type PlanFile, planFile } from "./plan-file.ts";
 export {

@@ -11,7 +11,7 @@ export interface LineToClaim {
   documentIndex?: string | undefined;
 }
 
-/** An order as its claims need it. */
+/** An order as its claims need it, or its part in one performance where it has several. */
 export interface OrderToClaim {
   performanceId: string;
   orderId: string;
@@ -26,7 +26,7 @@ export interface OrderToClaim {
 /**
  * Writes the claims of orders inside their transaction, of units and of persons. These inserts, not Redis, are what makes a second owner
  * impossible: their primary keys are (performance, unit) and (performance, document). For a single order throws UNITS_TAKEN (facts.units),
- * LIMIT_EXCEEDED (facts.limit, owned) or ATTENDEE_HAS_TICKET (facts.orderLineIds); of several it only tells that one of them must not be.
+ * LIMIT_EXCEEDED (facts.limit, owned) or ATTENDEE_HAS_TICKET (facts.orderLineIds), each with facts.performanceId; of several it only tells that one of them must not be.
  * The orders' transaction goes with it.
  */
 export async function claim(tx: BatchTransaction, orders: OrderToClaim[]): Promise<void> {
@@ -49,20 +49,28 @@ async function claimUnits(tx: BatchTransaction, orders: OrderToClaim[]): Promise
       ]),
     );
   } catch (error) {
-    const [order, another] = orders;
-    if (!isDuplicate(error) || !order || another) throw error;
-    const units = order.lines.map((line) => line.unit);
-    const taken = await tx.select<{ unit: number }>(
-      `SELECT unit FROM unit_claims WHERE performanceId = ? AND unit IN (${places(units)})`,
-      [order.performanceId, ...units],
-    );
-    throw new AppError("UNITS_TAKEN", {
-      facts: { units: taken.map((row) => row.unit) },
-      detail: `order ${order.orderId}`,
-      cause: error,
-    });
+    if (!isDuplicate(error) || !areOne(orders)) throw error;
+    throw await whichTaken(tx, orders, error);
   }
 }
+
+/** Which units of an order others have, in the first performance where there are some. */
+async function whichTaken(tx: BatchTransaction, parts: OrderToClaim[], cause: unknown): Promise<unknown> {
+  for (const { performanceId, lines, orderId } of parts) {
+    const units = lines.map((line) => line.unit);
+    const taken = await tx.select<{ unit: number }>(
+      `SELECT unit FROM unit_claims WHERE performanceId = ? AND unit IN (${places(units)})`,
+      [performanceId, ...units],
+    );
+    const facts = { units: taken.map((row) => row.unit), performanceId };
+    if (taken.length > 0 || parts.length === 1)
+      return new AppError("UNITS_TAKEN", { facts, detail: `order ${orderId}`, cause });
+  }
+  return cause;
+}
+
+/** Whether it is about one order, which then hears precisely what it lost by. */
+const areOne = (orders: OrderToClaim[]) => new Set(orders.map(({ orderId }) => orderId)).size === 1;
 
 /**
  * Redis has looked at the limit, but may have forgotten what the account owns, and an account may order from two holds at once. So the
@@ -84,7 +92,8 @@ async function checkLimits(tx: BatchTransaction, orders: OrderToClaim[]): Promis
   for (const { performanceId, accountId, perAccountLimit: limit, lines, orderId } of orders) {
     const count = owned.get(`${performanceId} ${accountId}`) ?? 0;
     if (count <= limit) continue;
-    throw new AppError("LIMIT_EXCEEDED", { facts: { limit, owned: count - lines.length }, detail: `order ${orderId}` });
+    const facts = { limit, owned: count - lines.length, performanceId };
+    throw new AppError("LIMIT_EXCEEDED", { facts, detail: `order ${orderId}` });
   }
 }
 
@@ -102,21 +111,34 @@ async function claimPersons(tx: BatchTransaction, orders: OrderToClaim[]): Promi
       persons.map((one) => [one.performanceId, one.documentIndex, one.orderId, one.orderLineId]),
     );
   } catch (error) {
-    const [order, another] = orders;
-    if (!isDuplicate(error) || !order || another) throw error;
-    const indexes = persons.map((person) => person.documentIndex);
+    if (!isDuplicate(error) || !areOne(orders)) throw error;
+    throw await whoHasTicket(tx, persons, error);
+  }
+}
+
+interface PersonToClaim {
+  performanceId: string;
+  documentIndex: string;
+  orderId: string;
+  orderLineId: string;
+}
+
+/** Which lines of an order are for persons who have a ticket, in the first performance where somebody has. */
+async function whoHasTicket(tx: BatchTransaction, persons: PersonToClaim[], cause: unknown): Promise<unknown> {
+  const byPerformance = Map.groupBy(persons, ({ performanceId }) => performanceId);
+  for (const [performanceId, here] of byPerformance) {
+    const indexes = here.map((person) => person.documentIndex);
     const taken = await tx.select<{ documentIndex: string }>(
       `SELECT documentIndex FROM attendee_claims WHERE performanceId = ? AND documentIndex IN (${places(indexes)})`,
-      [order.performanceId, ...indexes],
+      [performanceId, ...indexes],
     );
     const known = new Set(taken.map((row) => row.documentIndex));
-    const orderLineIds = persons.flatMap((one) => (known.has(one.documentIndex) ? [one.orderLineId] : []));
-    throw new AppError("ATTENDEE_HAS_TICKET", {
-      facts: { orderLineIds },
-      detail: `order ${order.orderId}`,
-      cause: error,
-    });
+    const orderLineIds = here.flatMap((one) => (known.has(one.documentIndex) ? [one.orderLineId] : []));
+    const detail = `order ${here[0]?.orderId}`;
+    if (taken.length > 0 || byPerformance.size === 1)
+      return new AppError("ATTENDEE_HAS_TICKET", { facts: { orderLineIds, performanceId }, detail, cause });
   }
+  return cause;
 }
 
 const places = (values: readonly unknown[]) => values.map(() => "?").join(",");

@@ -38,17 +38,35 @@ export interface Hold {
  * (facts.left), LONE_SEAT (facts.unit), LIMIT_EXCEEDED (facts.limit), TOO_MANY_REQUESTS (facts.retryAfterSeconds: too many holds were let
  * go), INVENTORY_REBUILDING, BUSY.
  */
-export async function hold(
+export function hold(
   ctx: Context,
   o: { performanceId: string; accountId: string; clientKey: string; items: WantedItem[] },
 ): Promise<Hold> {
-  const { performanceId } = o;
-  const id = newId();
+  return holdAs(ctx, { ...o, id: newId(), ofPass: false });
+}
+
+/**
+ * The same under an id of the caller's choice, which lets a hold go whose answer was lost. Passes are held with `ofPass` and nothing else is: one
+ * performance's part of a pass is not sold alone. hold-pass.ts is the only other one to call this.
+ */
+export async function holdAs(
+  ctx: Context,
+  o: {
+    performanceId: string;
+    accountId: string;
+    clientKey: string;
+    items: WantedItem[];
+    id: string;
+    ofPass: boolean;
+  },
+): Promise<Hold> {
+  const { performanceId, id } = o;
   let lasts = 0;
   const answer = await byTerms(ctx, performanceId, followTerms, async (terms) => {
     lasts = terms.holdSeconds * 1000;
+    requireKind(terms, o);
     const asked = askedOf(ctx, terms, o.items);
-    return onUnitState(ctx, performanceId, holdScript, holdArguments({ ...o, id, channel: ctx.channel, terms, asked }));
+    return onUnitState(ctx, performanceId, holdScript, holdArguments({ ...o, channel: ctx.channel, terms, asked }));
   });
   const [code = ""] = answer;
   holdsTotal.inc({ result: code === "SAME" ? "OK" : code });
@@ -120,6 +138,15 @@ function requireOnOffer(ctx: Context, terms: SaleTerms, offer: SaleOffer, units:
     if (unit >= terms.plan.unitCount) throw new AppError("UNIT_UNKNOWN", { facts: { unit } });
     const group = terms.plan.groupOf[unit];
     if (group === undefined || !allowed.includes(group)) throw new AppError("UNITS_TAKEN", { facts: { unit } });
+  }
+}
+
+/** Throws where an offer is a pass and the hold is of one performance alone, or the other way round. */
+function requireKind(terms: SaleTerms, o: { items: WantedItem[]; ofPass: boolean }): void {
+  for (const { offerId } of o.items) {
+    const offer = terms.offers.find((one) => one.id === offerId);
+    if (offer && (offer.kind === "pass") !== o.ofPass)
+      throw new AppError("OFFER_NOT_AVAILABLE", { facts: { offerId }, detail: "a pass is held as a whole" });
   }
 }
 

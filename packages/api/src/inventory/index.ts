@@ -10,6 +10,7 @@ export { claim, markSold, releaseClaims } from "./claim.ts";
 export { claimedAmong } from "./claims-of.ts";
 export { followTerms } from "./follow-terms.ts";
 export { type Hold, hold, keepHold, letGo, myHold, type WantedItem } from "./hold.ts";
+export { holdPass, letPassGo, myPass, type PassPart } from "./hold-pass.ts";
 export { pickSeats } from "./pick-seats.ts";
 export { rebuild } from "./rebuild.ts";
 export { reconcile, showUnits } from "./reconcile.ts";

@@ -1,9 +1,9 @@
 import { saleTerms, showOnTicket } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
-import { orderForPayment } from "../ordering/index.ts";
+import { orderForPayment, performancesOfOrder } from "../ordering/index.ts";
 import { durable } from "../platform/durable.ts";
 import { fenToYuan } from "../platform/money.ts";
-import { clockTime, showTime } from "../platform/show-time.ts";
+import { showTime } from "../platform/show-time.ts";
 import { ticketPlaces } from "../ticketing/index.ts";
 import { sendMail, sendSms } from "./send-message.ts";
 import { ticketsMail } from "./tickets-mail.ts";
@@ -41,18 +41,22 @@ const ticketsMailJob = durable({
 /** Tells the owner of an order by mail that its tickets are issued, with links to each and to its PDF; once an order. */
 export async function mailTickets(ctx: Context, o: { orderId: string; accountId: string }): Promise<void> {
   const { orderId, accountId } = o;
-  const tickets = await ticketPlaces(ctx, { orderId, accountId });
-  const [first] = tickets;
+  const places = await ticketPlaces(ctx, { orderId, accountId });
+  const shows = await Promise.all(
+    [...Map.groupBy(places, ({ performanceId }) => performanceId)].map(async ([performanceId, tickets]) => ({
+      show: await showOnTicket(ctx, performanceId),
+      tickets,
+    })),
+  );
+  const [first, ...others] = shows.sort((a, b) => a.show.startsAt.getTime() - b.show.startsAt.getTime());
   if (!first) return;
-  const show = await showOnTicket(ctx, first.performanceId);
-  const time = showTime(show.startsAt, show.timeZone);
-  const doors = clockTime(show.doorsAt, show.timeZone);
+  const time = ofSeveral(showTime(first.show.startsAt, first.show.timeZone), shows.length);
   await sendMail(ctx, {
     accountId,
     template: "TICKETS_ISSUED",
-    params: { event: show.title, time, count: String(tickets.length) },
+    params: { event: first.show.title, time, count: String(places.length) },
     dedupeKey: `tickets-issued-mail:${orderId}`,
-    ...ticketsMail({ show, time, doors, tickets, orderId, origin: ctx.env.WEB_ORIGIN }),
+    ...ticketsMail({ shows: [first, ...others], orderId, origin: ctx.env.WEB_ORIGIN }),
   });
 }
 
@@ -96,8 +100,12 @@ async function showOf(ctx: Context, orderId: string): Promise<{ accountId: strin
   const order = await orderForPayment(ctx, orderId);
   if (!order) throw new Error(`order ${orderId} is gone`);
   const terms = await saleTerms(ctx, order.performanceId);
-  const time = showTime(terms.startsAt, terms.timeZone);
+  const performances = await performancesOfOrder(ctx, orderId);
+  const time = ofSeveral(showTime(terms.startsAt, terms.timeZone), performances.length);
   return { accountId: order.accountId, eventTitle: terms.eventTitle, time };
 }
+
+/** When it is: of a pass the first performance, and how many there are. */
+const ofSeveral = (time: string, performances: number) => (performances > 1 ? `${time} 等 ${performances} 场` : time);
 
 export const notificationJobs = [ticketsIssuedJob, ticketsMailJob, orderExpiredJob, moneyReturnedJob];

@@ -1,4 +1,5 @@
 import type { ShowOnTicket } from "../catalogue/index.ts";
+import { clockTime, showTime } from "../platform/show-time.ts";
 import { letterOf, row } from "./mail-letter.ts";
 
 /** One ticket as the mail lists it. */
@@ -8,28 +9,40 @@ export interface MailedTicket {
   place: string;
 }
 
-/** The mail that says tickets are issued, with the way to each. It carries no code that opens a gate: the links ask for a login. */
-export function ticketsMail(o: {
+/** A performance with an order's tickets for it. */
+export interface MailedShow {
   show: ShowOnTicket;
-  time: string;
-  doors: string;
   tickets: MailedTicket[];
-  orderId: string;
-  origin: string;
-}): { subject: string; text: string; html: string } {
-  const { show, time, doors, tickets, origin } = o;
+}
+
+/**
+ * The mail that says tickets are issued, with the way to each; of a pass, performance by performance. It carries no code that opens a gate: the
+ * links ask for a login.
+ */
+export function ticketsMail(o: { shows: [MailedShow, ...MailedShow[]]; orderId: string; origin: string }): {
+  subject: string;
+  text: string;
+  html: string;
+} {
+  const { shows, origin } = o;
+  const [{ show }] = shows;
+  const several = shows.length > 1;
+  const times = shows.map((one) => timeOf(one.show));
   const folder = `${origin}/tickets?order=${o.orderId}`;
   const where = `${show.city} · ${show.venue}`;
-  const links = tickets.map(({ ticketId, place }) => ({
-    place,
-    page: `${origin}/tickets/${ticketId}`,
-    pdf: `${origin}/tickets/${ticketId}/pdf`,
-  }));
+  const links = shows.flatMap(({ tickets }, n) =>
+    tickets.map(({ ticketId, place }) => ({
+      place: several ? `${times[n]?.starts} ${place}` : place,
+      page: `${origin}/tickets/${ticketId}`,
+      pdf: `${origin}/tickets/${ticketId}/pdf`,
+    })),
+  );
+  const when = times.map(({ starts, doors }) => `${starts}（${doors} 开始入场）`);
   const text = [
-    `您的 ${tickets.length} 张票已出票。`,
+    `您的 ${links.length} 张票已出票。`,
     "",
     show.title,
-    `时间：${time}（${doors} 开始入场）`,
+    ...when.map((line) => `时间：${line}`),
     `地点：${where}`,
     `地址：${show.address}`,
     "",
@@ -43,9 +56,9 @@ export function ticketsMail(o: {
   ].join("\n");
   const html = letterOf({
     title: show.title,
-    kicker: `${tickets.length} 张票已出票`,
+    kicker: `${links.length} 张票已出票`,
     palette: show.poster.palette,
-    facts: [row("时间", `${time}（${doors} 开始入场）`), row("地点", where), row("地址", show.address)],
+    facts: [...when.map((line) => row("时间", line)), row("地点", where), row("地址", show.address)],
     items: links.map(({ place, page, pdf }) => ({
       name: place,
       links: [
@@ -56,5 +69,10 @@ export function ticketsMail(o: {
     button: { text: "打开票夹", href: folder },
     foot: "入场时出示电子票上的二维码，一码一人。以上链接需要登录您的账号，请勿将二维码转发给他人。此邮件由系统发出，请勿回复。",
   });
-  return { subject: `已出票：${show.title} ${time}`, text, html };
+  const subject = `已出票：${show.title} ${times[0]?.starts}${several ? ` 等 ${shows.length} 场` : ""}`;
+  return { subject, text, html };
+}
+
+function timeOf({ startsAt, doorsAt, timeZone }: ShowOnTicket) {
+  return { starts: showTime(startsAt, timeZone), doors: clockTime(doorsAt, timeZone) };
 }

@@ -1,4 +1,4 @@
-import { inTransaction } from "@kaimu/db";
+import { inTransaction, type LineKind } from "@kaimu/db";
 import type { Context } from "../context.ts";
 import { releaseClaims, showClaims } from "../inventory/index.ts";
 import { ordersTotal } from "../platform/metrics.ts";
@@ -11,8 +11,7 @@ import { moveOrder } from "./move-order.ts";
  */
 export async function endUnpaid(ctx: Context, o: { orderId: string; as: "cancelled" | "expired" }): Promise<boolean> {
   const order = await ctx.db.order.findUniqueOrThrow({ where: { id: o.orderId }, include: { lines: true } });
-  const units = order.lines.flatMap((line) => (line.kind === "ticket" && line.unit !== null ? [line.unit] : []));
-  const { performanceId, accountId } = order;
+  const { accountId } = order;
   const ended = await inTransaction(ctx.db, async (tx) => {
     const moved = await moveOrder(tx, {
       orderId: o.orderId,
@@ -23,11 +22,20 @@ export async function endUnpaid(ctx: Context, o: { orderId: string; as: "cancell
     if (!moved) return undefined;
     await tx.orderLine.updateMany({ where: { orderId: o.orderId }, data: { state: "released" } });
     const claims = await releaseClaims(tx, o.orderId);
-    await emit(tx, "order/closed", { orderId: o.orderId, accountId, performanceId, units, state: o.as });
+    await emit(tx, "order/closed", { orderId: o.orderId, accountId, places: placesOf(order.lines), state: o.as });
     return claims;
   });
   if (!ended) return false;
   ordersTotal.inc({ state: o.as });
   for (const claims of ended) await showClaims(ctx, "free", claims);
   return true;
+}
+
+/** What an order's lines let go in each performance. */
+function placesOf(lines: { kind: LineKind; performanceId: string | null; unit: number | null }[]) {
+  const tickets = lines.flatMap(({ kind, performanceId, unit }) =>
+    kind === "ticket" && performanceId !== null && unit !== null ? [{ performanceId, unit }] : [],
+  );
+  const byPerformance = Map.groupBy(tickets, ({ performanceId }) => performanceId);
+  return [...byPerformance].map(([performanceId, some]) => ({ performanceId, units: some.map(({ unit }) => unit) }));
 }

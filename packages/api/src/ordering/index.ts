@@ -8,6 +8,7 @@
 export { endUnpaid } from "./end-unpaid.ts";
 export { markPaid } from "./mark-paid.ts";
 export { placeOrder } from "./place-order.ts";
+export { placePass } from "./place-pass.ts";
 export {
   isOverdue,
   listOrders,
@@ -17,6 +18,7 @@ export {
   orderForPayment,
   overdueOrders,
   paidOrder,
+  performancesOfOrder,
   readOrder,
 } from "./read-orders.ts";
 export {

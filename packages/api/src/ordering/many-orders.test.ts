@@ -21,12 +21,17 @@ async function priced(show: TestShow, units: number[], accountId = newId()): Pro
   const { performanceId, tierId, standard: offerId, priceFen: amountFen } = show;
   const sold = { tierName: "票", tierNameEn: "Ticket", offerName: "票", offerNameEn: "", payee: "", taxClass: "" };
   return {
-    ...{ orderId: newId(), accountId, clientKey: newId(), channel: "web" as const, traceparent: undefined, terms },
-    hold: { id: newId(), performanceId, units, items: [], deadline: 0, leftMs: 0, fence: 7n },
-    lines: units.map((unit) => ({
-      ...{ id: newId(), unit, tierId, offerId, amountFen, seatKey: null, attendee: undefined },
-      terms: { ...sold, refundRule: {} },
-    })),
+    ...{ orderId: newId(), accountId, clientKey: newId(), channel: "web" as const, traceparent: undefined },
+    parts: [
+      {
+        terms,
+        hold: { id: newId(), performanceId, units, items: [], deadline: 0, leftMs: 0, fence: 7n },
+        lines: units.map((unit) => ({
+          ...{ id: newId(), unit, tierId, offerId, amountFen, seatKey: null, attendee: undefined },
+          terms: { ...sold, refundRule: {} },
+        })),
+      },
+    ],
     totalFen: amountFen * units.length,
   };
 }
@@ -218,7 +223,10 @@ describe("terms that change on the way", () => {
     const [result] = await commitOrders({ batches, log: platform.log }, [order]);
     expect([result?.status, whileWriting, await lock()]).toEqual(["fulfilled", "waits", "locked"]);
     await db.performance.update({ where: { id: show.performanceId }, data: { saleVersion: { increment: 1 } } });
-    expect(await writeOrder(system, { ...(await priced(show, [1])), terms: order.terms })).toBe("other terms");
+    const late = await priced(show, [1]);
+    const [{ terms }] = order.parts;
+    const parts: OrderToWrite["parts"] = [{ ...late.parts[0], terms }];
+    expect(await writeOrder(system, { ...late, parts })).toBe("other terms");
     expect(await writeOrder(system, await priced(show, [1]))).not.toBe("other terms");
   });
 });

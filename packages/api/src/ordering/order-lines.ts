@@ -4,7 +4,7 @@ import { documentIndexes } from "../identity/index.ts";
 import type { Hold } from "../inventory/index.ts";
 import { AppError } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
-import { type PricedLine, priceLines } from "./price-lines.ts";
+import type { PricedLine } from "./price-lines.ts";
 
 /** Whom a buyer has chosen for the ticket of a unit: one of the people his account keeps. */
 export interface ChosenAttendee {
@@ -19,12 +19,18 @@ export interface OrderLineToWrite extends PricedLine {
   attendee: { id: string; documentIndex: string } | undefined;
 }
 
-/** The lines of an order from what its hold holds. Throws OFFER_NOT_AVAILABLE, ATTENDEE_REQUIRED. */
+/** The lines of an order in one performance, from what its hold holds and costs. Throws ATTENDEE_REQUIRED. */
 export async function orderLines(
   ctx: Context,
-  o: { terms: SaleTerms; hold: Hold; accountId: string; attendees: ChosenAttendee[] | undefined },
+  o: {
+    terms: SaleTerms;
+    hold: Hold;
+    priced: PricedLine[];
+    accountId: string;
+    attendees: ChosenAttendee[] | undefined;
+  },
 ): Promise<OrderLineToWrite[]> {
-  const priced = priceLines(o.terms, o.hold);
+  const { priced } = o;
   const seatKeys = await seatKeysOfUnits(ctx, o.terms, o.hold.units);
   const attendees = await attendeesOf(ctx, o);
   return priced.map((line) => ({

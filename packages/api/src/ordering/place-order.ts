@@ -6,12 +6,14 @@ import { newId } from "../platform/ids.ts";
 import { ordersTotal } from "../platform/metrics.ts";
 import type { Fen } from "../platform/money.ts";
 import { joinRepeat } from "./join-repeat.ts";
-import { type ChosenAttendee, type OrderLineToWrite, orderLines } from "./order-lines.ts";
+import { type ChosenAttendee, orderLines } from "./order-lines.ts";
 import { orderQueue } from "./order-queue.ts";
+import { priceLines } from "./price-lines.ts";
 import { type OrderView, readOrder } from "./read-orders.ts";
 import { requireOnSale } from "./require-on-sale.ts";
 import { viewOfNew } from "./view-of-new.ts";
 import { writeOrder } from "./write-order.ts";
+import type { PricedPart } from "./write-orders.ts";
 
 interface PlaceOrder {
   accountId: string;
@@ -32,7 +34,44 @@ interface PlaceOrder {
  * may be asked again).
  */
 export function placeOrder(ctx: Context, o: PlaceOrder): Promise<OrderView> {
-  return joinRepeat(ctx, o, async () => {
+  const { accountId, attendees, performanceId, holdId } = o;
+  return placeHolds(ctx, {
+    ...o,
+    holds: [{ performanceId, holdId }],
+    linesOf: (held) =>
+      Promise.all(
+        held.map(async (one) => {
+          const priced = priceLines(one.terms, one.hold);
+          return { ...one, lines: await orderLines(ctx, { ...one, priced, accountId, attendees }) };
+        }),
+      ),
+  });
+}
+
+/** A hold with the terms that what it holds is sold by. */
+export interface HeldPart {
+  terms: SaleTerms;
+  hold: Hold;
+}
+
+/** Holds that become one order, and how they are priced. */
+export interface PlaceHolds {
+  accountId: string;
+  clientKey: string;
+  expectedTotalFen: Fen;
+  /** One for each performance; the order is listed under the first, and known again by its hold. */
+  holds: [HoldToOrder, ...HoldToOrder[]];
+  linesOf(held: HeldPart[]): Promise<PricedPart[]>;
+}
+
+interface HoldToOrder {
+  performanceId: string;
+  holdId: string;
+}
+
+/** Turns holds into one order, all of them or none; what placeOrder and placePass have in common. Throws as they do. */
+export function placeHolds(ctx: Context, o: PlaceHolds): Promise<OrderView> {
+  return joinRepeat(ctx, { ...o, ...o.holds[0] }, async () => {
     try {
       return await placeNew(ctx, o);
     } catch (error) {
@@ -47,40 +86,39 @@ export function placeOrder(ctx: Context, o: PlaceOrder): Promise<OrderView> {
   });
 }
 
-async function placeNew(ctx: Context, o: PlaceOrder): Promise<OrderView> {
+async function placeNew(ctx: Context, o: PlaceHolds): Promise<OrderView> {
   orderQueue(ctx).requireRoom();
-  const { accountId, performanceId, clientKey } = o;
-  const hold = await keepHold(ctx, o);
-  let priced = await price(ctx, o, hold);
+  const { accountId, clientKey } = o;
+  const holds = await Promise.all(o.holds.map((one) => keepHold(ctx, { ...one, accountId })));
+  let priced = await price(ctx, o, holds);
   for (let tries = 1; tries <= 3; tries += 1) {
-    const order = { orderId: newId(), accountId, clientKey, hold, ...priced };
+    const order = { orderId: newId(), accountId, clientKey, ...priced };
     const written = await writeOrder(ctx, order);
     if (written !== "other terms") {
       ordersTotal.inc({ state: "awaiting_payment" });
-      await showClaims(ctx, "claimed", { performanceId, accountId, fence: hold.fence, units: hold.units });
+      await Promise.all(holds.map((hold) => showClaims(ctx, "claimed", { ...hold, accountId })));
       return viewOfNew({ ...order, written });
     }
-    priced = await priceBy(ctx, o, await termsAfter(ctx, priced.terms), hold);
+    priced = await priceBy(ctx, o, await Promise.all(priced.parts.map(({ terms }) => termsAfter(ctx, terms))), holds);
   }
   throw new AppError("BUSY", { facts: { retryAfterSeconds: 1 }, detail: "the terms change all the time" });
 }
 
 interface Priced {
-  terms: SaleTerms;
-  lines: OrderLineToWrite[];
+  parts: [PricedPart, ...PricedPart[]];
   totalFen: Fen;
 }
 
 /** Prices by the terms this process remembers. A refusal by them counts only when they are those in force. */
-async function price(ctx: Context, o: PlaceOrder, hold: Hold): Promise<Priced> {
-  const terms = await rememberedTerms(ctx, o.performanceId);
+async function price(ctx: Context, o: PlaceHolds, holds: Hold[]): Promise<Priced> {
+  const terms = await Promise.all(o.holds.map(({ performanceId }) => rememberedTerms(ctx, performanceId)));
   try {
-    return await priceBy(ctx, o, terms, hold);
+    return await priceBy(ctx, o, terms, holds);
   } catch (error) {
     if (!asAppError(error)) throw error;
-    const inForce = await termsAfter(ctx, terms);
-    if (inForce.saleVersion === terms.saleVersion) throw error;
-    return priceBy(ctx, o, inForce, hold);
+    const inForce = await Promise.all(terms.map((one) => termsAfter(ctx, one)));
+    if (inForce.every((one, n) => one.saleVersion === terms[n]?.saleVersion)) throw error;
+    return priceBy(ctx, o, inForce, holds);
   }
 }
 
@@ -90,18 +128,22 @@ function termsAfter(ctx: Context, terms: SaleTerms): SaleTerms | Promise<SaleTer
   return rememberedTerms(ctx, terms.performanceId);
 }
 
-async function priceBy(ctx: Context, o: PlaceOrder, terms: SaleTerms, hold: Hold): Promise<Priced> {
-  requireOnSale(ctx, { terms, units: hold.units });
-  const lines = await orderLines(ctx, { terms, hold, accountId: o.accountId, attendees: o.attendees });
-  const totalFen = lines.reduce((sum, line) => sum + line.amountFen, 0);
+async function priceBy(ctx: Context, o: PlaceHolds, terms: SaleTerms[], holds: Hold[]): Promise<Priced> {
+  const held = terms.map((one, n) => ({ terms: one, hold: holds[n] as Hold }));
+  for (const { terms, hold } of held) requireOnSale(ctx, { terms, units: hold.units });
+  const [first, ...others] = await o.linesOf(held);
+  if (!first) throw new AppError("HOLD_EXPIRED");
+  const parts: Priced["parts"] = [first, ...others];
+  const totalFen = parts.reduce((sum, { lines }) => lines.reduce((part, line) => part + line.amountFen, sum), 0);
   if (totalFen !== o.expectedTotalFen) throw new AppError("PRICE_CHANGED", { facts: { totalFen } });
-  return { terms, lines, totalFen };
+  return { parts, totalFen };
 }
 
-async function orderOfKey(ctx: Context, o: PlaceOrder): Promise<OrderView | undefined> {
-  const { accountId, clientKey } = o;
+async function orderOfKey(ctx: Context, o: PlaceHolds): Promise<OrderView | undefined> {
+  const { accountId, clientKey, holds } = o;
+  const [{ holdId, performanceId }] = holds;
   const row = await ctx.db.order.findUnique({ where: { accountId_clientKey: { accountId, clientKey } } });
   if (!row) return undefined;
-  if (row.holdId !== o.holdId || row.performanceId !== o.performanceId) throw new AppError("KEY_REUSED");
+  if (row.holdId !== holdId || row.performanceId !== performanceId) throw new AppError("KEY_REUSED");
   return readOrder(ctx, { orderId: row.id, accountId });
 }

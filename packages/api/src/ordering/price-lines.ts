@@ -1,4 +1,4 @@
-import type { SaleTerms } from "../catalogue/index.ts";
+import type { SaleOffer, SaleTerms } from "../catalogue/index.ts";
 import type { Hold } from "../inventory/index.ts";
 import { AppError } from "../platform/errors.ts";
 import { type Fen, splitFen } from "../platform/money.ts";
@@ -19,6 +19,8 @@ export interface PricedLine {
     refundRule: unknown;
     /** Where its seat is told only when the order is paid. */
     seatTold?: "after_payment";
+    /** Which piece of a pass it belongs to, counted from 1: lines of one piece are sold and given back together. */
+    passPiece?: number;
   };
 }
 
@@ -40,32 +42,39 @@ export function priceLines(terms: SaleTerms, hold: Pick<Hold, "units" | "items">
 
   const lines = hold.items.flatMap((item) => {
     const offer = terms.offers.find((one) => one.id === item.offerId);
-    if (!offer?.active) throw new AppError("OFFER_NOT_AVAILABLE", { facts: { offerId: item.offerId } });
+    if (!offer?.active || offer.kind === "pass")
+      throw new AppError("OFFER_NOT_AVAILABLE", { facts: { offerId: item.offerId } });
     return Array.from({ length: item.quantity }, () => {
       const parts = offer.items.flatMap((part) => Array.from({ length: part.units }, () => part));
       const amounts = splitFen(offer.priceFen, parts.length);
-      return parts.map((part, index): PricedLine => {
-        const unit = take(part.tierCode, item.units);
-        const tier = terms.tiers.find((one) => one.id === part.tierId);
-        return {
-          unit,
-          tierId: part.tierId,
-          offerId: offer.id,
-          amountFen: amounts[index] ?? 0,
-          terms: {
-            tierName: tier?.name ?? "",
-            tierNameEn: tier?.nameEn ?? "",
-            offerName: offer.name,
-            offerNameEn: offer.nameEn,
-            payee: terms.organizerId,
-            taxClass: "admission",
-            refundRule: terms.refundRule,
-            ...(terms.seatChoice === "after_payment" ? { seatTold: "after_payment" as const } : {}),
-          },
-        };
-      });
+      return parts.map((part, index) =>
+        lineOf(terms, offer, { ...part, unit: take(part.tierCode, item.units), amountFen: amounts[index] ?? 0 }),
+      );
     }).flat();
   });
   if (left.size > 0) throw new AppError("OFFER_NOT_AVAILABLE", { detail: "held units without an offer" });
   return lines;
+}
+
+/** The line of one unit under the terms as they stand. */
+export function lineOf(
+  terms: SaleTerms,
+  offer: SaleOffer,
+  { unit, tierId, amountFen, passPiece }: { unit: number; tierId: string; amountFen: Fen; passPiece?: number },
+): PricedLine {
+  const tier = terms.tiers.find((one) => one.id === tierId);
+  return {
+    ...{ unit, tierId, amountFen, offerId: offer.id },
+    terms: {
+      tierName: tier?.name ?? "",
+      tierNameEn: tier?.nameEn ?? "",
+      offerName: offer.name,
+      offerNameEn: offer.nameEn,
+      payee: terms.organizerId,
+      taxClass: "admission",
+      refundRule: terms.refundRule,
+      ...(terms.seatChoice === "after_payment" ? { seatTold: "after_payment" as const } : {}),
+      ...(passPiece === undefined ? {} : { passPiece }),
+    },
+  };
 }

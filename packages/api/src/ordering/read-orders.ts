@@ -22,21 +22,32 @@ export interface OrderView {
 
 export interface OrderLineView {
   id: string;
+  /** Which performance it is for: lines of a pass are for several. */
+  performanceId: string | null;
   unit: number | null;
   seatKey: string | null;
   amountFen: Fen;
-  terms: { tierName: string; tierNameEn: string; offerName: string; offerNameEn: string; seatTold?: "after_payment" };
+  terms: {
+    tierName: string;
+    tierNameEn: string;
+    offerName: string;
+    offerNameEn: string;
+    seatTold?: "after_payment";
+    passPiece?: number;
+  };
 }
 
 type OrderRow = Omit<OrderView, "payWithinMs" | "lines"> & {
   lines: (Omit<OrderLineView, "terms"> & { terms: unknown })[];
 };
 
+const inOrder = { orderBy: [{ performanceId: "asc" as const }, { unit: "asc" as const }] };
+
 /** One order of this account; another's is NOT_FOUND, as if it did not exist. */
 export async function readOrder(ctx: Context, o: { orderId: string; accountId: string }): Promise<OrderView> {
   const row = await ctx.db.order.findFirst({
     where: { id: o.orderId, accountId: o.accountId },
-    include: { lines: { orderBy: { unit: "asc" } } },
+    include: { lines: inOrder },
   });
   if (!row) throw new AppError("NOT_FOUND", { detail: `order ${o.orderId}` });
   return toView(row, await databaseNow(ctx));
@@ -49,7 +60,7 @@ export async function listOrders(
 ): Promise<{ orders: OrderView[]; next: string | null }> {
   const rows = await ctx.db.order.findMany({
     where: { accountId: o.accountId },
-    include: { lines: { orderBy: { unit: "asc" } } },
+    include: { lines: inOrder },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     ...askPage(o),
   });
@@ -76,6 +87,15 @@ export async function orderForPayment(ctx: Context, orderId: string) {
       expiresAt: true,
     },
   });
+}
+
+/** The performances an order has places in, the one it is listed under first; a pass has several. */
+export async function performancesOfOrder(ctx: Context, orderId: string): Promise<string[]> {
+  const row = await ctx.db.order.findUnique({
+    where: { id: orderId },
+    select: { performanceId: true, parts: { select: { performanceId: true } } },
+  });
+  return row ? [...new Set([row.performanceId, ...row.parts.map((part) => part.performanceId)])] : [];
 }
 
 /** A paid order's ticket lines, for issuing; null while it is not paid. */
@@ -125,11 +145,11 @@ function toView(row: OrderRow, now: Date): OrderView {
 
 /** A line as its buyer sees it: where seats are told after the payment, it has none before. */
 export function toLineView(
-  { id, unit, seatKey, amountFen, terms }: Omit<OrderLineView, "terms"> & { terms: unknown },
+  { id, performanceId, unit, seatKey, amountFen, terms }: Omit<OrderLineView, "terms"> & { terms: unknown },
   paid: boolean,
 ): OrderLineView {
   const sold = terms as OrderLineView["terms"];
-  return { id, unit, seatKey: paid || !sold.seatTold ? seatKey : null, amountFen, terms: sold };
+  return { id, performanceId, unit, seatKey: paid || !sold.seatTold ? seatKey : null, amountFen, terms: sold };
 }
 
 /** How many orders are in each state. */

@@ -4,6 +4,7 @@ import { closeUnpaid } from "../payment/index.ts";
 import { AppError } from "../platform/errors.ts";
 import { buyer, clientKey, id, page, router } from "../trpc.ts";
 import { placeOrder } from "./place-order.ts";
+import { placePass } from "./place-pass.ts";
 import { listOrders, readOrder } from "./read-orders.ts";
 
 export const orderingRouter = {
@@ -24,6 +25,24 @@ export const orderingRouter = {
       .mutation(async ({ ctx, input }) => {
         await rateLimit(ctx, "order", ctx.accountId);
         return placeOrder(ctx, { ...input, accountId: ctx.accountId });
+      }),
+    placePass: buyer
+      .input(
+        z.object({
+          passId: id,
+          holds: z
+            .array(z.object({ performanceId: id, holdId: id }))
+            .min(1)
+            .max(20),
+          clientKey,
+          expectedTotalFen: z.int().min(0),
+          /** One for each piece, where the event asks for names. */
+          attendeeIds: z.array(id).max(20).optional(),
+        }),
+      )
+      .mutation(async ({ ctx, input }) => {
+        await rateLimit(ctx, "order", ctx.accountId);
+        return placePass(ctx, { ...input, accountId: ctx.accountId });
       }),
     order: buyer
       .input(z.object({ orderId: id }))

@@ -13,20 +13,26 @@ import type { OrderToWrite, Outcome } from "./write-orders.ts";
  */
 export async function writeOrder(ctx: Context, o: Omit<OrderToWrite, "channel" | "traceparent">): Promise<Outcome> {
   try {
-    return await inSpan("order.place", { orderId: o.orderId, units: o.lines.length }, () =>
+    const units = o.parts.reduce((sum, { lines }) => sum + lines.length, 0);
+    return await inSpan("order.place", { orderId: o.orderId, units }, () =>
       orderQueue(ctx).add({ ...o, channel: ctx.channel, traceparent: currentTraceparent() }),
     );
   } catch (error) {
     const refused = asAppError(error);
-    if (refused?.code === "UNITS_TAKEN") await showUnits(ctx, o.hold);
-    if (refused?.code === "ATTENDEE_HAS_TICKET") throw namingAttendees(refused, o.lines);
+    if (refused?.code === "UNITS_TAKEN") for (const { hold } of o.parts) await showUnits(ctx, hold);
+    if (refused?.code === "ATTENDEE_HAS_TICKET")
+      throw namingAttendees(
+        refused,
+        o.parts.flatMap(({ lines }) => lines),
+      );
     throw error;
   }
 }
 
 /** Claims know lines only; the buyer is told which of his people it is about. */
 function namingAttendees(refused: AppError, lines: OrderLineToWrite[]): AppError {
-  const refusedLines = new Set(refused.facts?.orderLineIds as string[]);
+  const { orderLineIds, ...facts } = refused.facts ?? {};
+  const refusedLines = new Set(orderLineIds as string[]);
   const attendeeIds = lines.flatMap((line) => (line.attendee && refusedLines.has(line.id) ? [line.attendee.id] : []));
-  return new AppError("ATTENDEE_HAS_TICKET", { facts: { attendeeIds }, cause: refused });
+  return new AppError("ATTENDEE_HAS_TICKET", { facts: { ...facts, attendeeIds }, cause: refused });
 }

@@ -5,16 +5,21 @@ import type { Fen } from "../platform/money.ts";
 import { emitMany } from "../platform/outbox.ts";
 import type { OrderLineToWrite } from "./order-lines.ts";
 
+/** What an order has in one performance: the terms it was priced by, the hold it comes from, its lines. */
+export interface PricedPart {
+  terms: SaleTerms;
+  hold: Hold;
+  lines: OrderLineToWrite[];
+}
+
 /** An order that is priced and may be written. */
 export interface OrderToWrite {
   orderId: string;
   accountId: string;
   clientKey: string;
   channel: SalesChannel;
-  /** What it was priced by. */
-  terms: SaleTerms;
-  hold: Hold;
-  lines: OrderLineToWrite[];
+  /** One for each performance; mostly there is one. The first is the performance that the order is listed under. */
+  parts: [PricedPart, ...PricedPart[]];
   totalFen: Fen;
   /** The trace of the request it came with: many orders go in one transaction, each keeps its own. */
   traceparent: string | undefined;
@@ -37,13 +42,13 @@ export type Outcome = Written | "other terms";
  * the same rows meet at the first. Any refusal ends the transaction for all of them; for a single order it says which and why.
  */
 export async function writeOrders(tx: BatchTransaction, orders: OrderToWrite[]): Promise<Outcome[]> {
-  const { now, inForce } = await lockTerms(tx, [...new Set(orders.map((order) => order.terms.performanceId))]);
+  const { now, inForce } = await lockTerms(tx, [...new Set(orders.flatMap(performancesOf))]);
   const readAt = performance.now();
-  const isCurrent = ({ terms }: OrderToWrite) => {
+  const isCurrent = ({ terms }: PricedPart) => {
     const row = inForce.get(terms.performanceId);
     return row?.saleVersion === terms.saleVersion && row.status === "on_sale";
   };
-  const current = orders.filter(isCurrent).sort((a, b) => (a.orderId < b.orderId ? -1 : 1));
+  const current = orders.filter(({ parts }) => parts.every(isCurrent)).sort((a, b) => (a.orderId < b.orderId ? -1 : 1));
   if (current.length > 0) await insertAll(tx, current, now);
   const written = new Set(current);
   return orders.map((order) =>
@@ -58,7 +63,8 @@ async function insertAll(tx: BatchTransaction, orders: OrderToWrite[], now: Date
     orders.map((order) => orderRow(order, now)),
   );
   await tx.insert("order_lines", lineColumns, orders.flatMap(lineRows));
-  await claim(tx, orders.map(toClaim));
+  await tx.insert("order_parts", ["performanceId", "orderId", "amountFen"], orders.flatMap(partRows));
+  await claim(tx, orders.flatMap(toClaims));
   await tx.insert(
     "order_transitions",
     ["orderId", "toState", "reason", "at"],
@@ -74,7 +80,10 @@ async function insertAll(tx: BatchTransaction, orders: OrderToWrite[], now: Date
   );
 }
 
-const expiryOf = (order: OrderToWrite, now: Date) => new Date(now.getTime() + order.terms.paymentSeconds * 1_000);
+const performancesOf = ({ parts }: OrderToWrite) => parts.map(({ terms }) => terms.performanceId);
+
+const expiryOf = ({ parts: [{ terms }] }: OrderToWrite, now: Date) =>
+  new Date(now.getTime() + terms.paymentSeconds * 1_000);
 
 const orderColumns = [
   ...["id", "accountId", "organizerId", "eventId", "performanceId", "channel", "state", "totalFen", "clientKey"],
@@ -82,10 +91,11 @@ const orderColumns = [
 ];
 
 function orderRow(order: OrderToWrite, now: Date) {
-  const { organizerId, eventId, performanceId } = order.terms;
+  const [{ terms, hold }] = order.parts;
+  const { organizerId, eventId, performanceId } = terms;
   return [
     ...[order.orderId, order.accountId, organizerId, eventId, performanceId, order.channel, "awaiting_payment"],
-    ...[order.totalFen, order.clientKey, order.hold.id, expiryOf(order, now), now],
+    ...[order.totalFen, order.clientKey, hold.id, expiryOf(order, now), now],
   ];
 }
 
@@ -94,17 +104,27 @@ const lineColumns = [
   "terms",
 ];
 
-function lineRows({ orderId, terms, lines }: OrderToWrite) {
-  return lines.map((line) => [
-    ...[line.id, orderId, "ticket", line.amountFen, terms.performanceId, line.unit, line.seatKey, line.tierId],
-    ...[line.offerId, line.attendee?.id ?? null, JSON.stringify(line.terms)],
+function lineRows({ orderId, parts }: OrderToWrite) {
+  return parts.flatMap(({ terms, lines }) =>
+    lines.map((line) => [
+      ...[line.id, orderId, "ticket", line.amountFen, terms.performanceId, line.unit, line.seatKey, line.tierId],
+      ...[line.offerId, line.attendee?.id ?? null, JSON.stringify(line.terms)],
+    ]),
+  );
+}
+
+/** An order of one performance is found by its own row and needs none of these. */
+function partRows({ orderId, parts }: OrderToWrite) {
+  if (parts.length === 1) return [];
+  return parts.map(({ terms, lines }) => [
+    ...[terms.performanceId, orderId, lines.reduce((sum, line) => sum + line.amountFen, 0)],
   ]);
 }
 
-function toClaim({ orderId, accountId, channel, terms, hold, lines }: OrderToWrite) {
-  return {
+function toClaims({ orderId, accountId, channel, parts }: OrderToWrite) {
+  return parts.map(({ terms, hold, lines }) => ({
     ...{ orderId, accountId, channel, performanceId: terms.performanceId, fence: hold.fence },
     perAccountLimit: terms.perAccountLimit,
     lines: lines.map(({ id, unit, attendee }) => ({ unit, orderLineId: id, documentIndex: attendee?.documentIndex })),
-  };
+  }));
 }

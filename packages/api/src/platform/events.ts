@@ -14,8 +14,7 @@ export type Events = {
   "order/closed": {
     orderId: string;
     accountId: string;
-    performanceId: string;
-    units: number[];
+    places: { performanceId: string; units: number[] }[];
     state: "cancelled" | "expired";
   };
   /** A verified callback is stored and waits to be applied. */

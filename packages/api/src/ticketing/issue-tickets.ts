@@ -23,7 +23,7 @@ export async function issueTickets(ctx: Context, orderId: string): Promise<numbe
       orderLineId: line.id,
       accountId: order.accountId,
       eventId: order.eventId,
-      performanceId: order.performanceId,
+      performanceId: line.performanceId ?? order.performanceId,
       unit: line.unit as number,
       seatKey: line.seatKey,
       attendeeId: line.attendeeId,

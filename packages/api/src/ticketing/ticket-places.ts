@@ -9,20 +9,23 @@ export interface TicketPlace {
   place: string;
 }
 
-/** The places of an order's tickets, in the order of their units. Another account's order has none. */
+/** The places of an order's tickets, performance by performance, in the order of their units. Another account's order has none. */
 export async function ticketPlaces(ctx: Context, o: { orderId: string; accountId: string }): Promise<TicketPlace[]> {
   const tickets = await ctx.db.ticket.findMany({
     where: { orderId: o.orderId, accountId: o.accountId },
-    orderBy: { unit: "asc" },
+    orderBy: [{ performanceId: "asc" }, { unit: "asc" }],
   });
-  const [first] = tickets;
-  if (!first) return [];
+  if (tickets.length === 0) return [];
   const { lines } = await readOrder(ctx, o);
-  const seats = tickets.flatMap((ticket) => ticket.seatKey ?? []);
-  const labels = seats.length > 0 ? await seatLabels(ctx, { performanceId: first.performanceId, seatKeys: seats }) : [];
+  const labels = new Map<string, string>();
+  for (const [performanceId, some] of Map.groupBy(tickets, (ticket) => ticket.performanceId)) {
+    const seatKeys = some.flatMap((ticket) => ticket.seatKey ?? []);
+    const named = seatKeys.length > 0 ? await seatLabels(ctx, { performanceId, seatKeys }) : [];
+    for (const [n, { zh }] of named.entries()) labels.set(`${performanceId} ${seatKeys[n]}`, zh);
+  }
   return tickets.map(({ id, performanceId, seatKey, unit, orderLineId }) => {
     const tier = lines.find((line) => line.id === orderLineId)?.terms.tierName ?? "";
-    const seat = seatKey && labels[seats.indexOf(seatKey)]?.zh;
+    const seat = seatKey && labels.get(`${performanceId} ${seatKey}`);
     return { ticketId: id, performanceId, place: seat || `${tier} 第 ${unit + 1} 号`.trim() };
   });
 }
