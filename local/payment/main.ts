@@ -45,6 +45,8 @@ export type PaymentSandboxOptions = {
   };
   /** Factor on the vendor's repeat intervals; default 1/120. */
   notifyScale?: number;
+  /** The clock; for tests that let months go by. */
+  now?: () => number;
 };
 
 /** Starts the sandbox and resolves when it listens. `stop` ends it; books and pending notifications wait in `dataDir` for the next start. */
@@ -63,7 +65,7 @@ export async function startPaymentSandbox(
       publicKeyPrivate: privateKeyOf(options.wechat.privateKey),
     },
     notifyScale: options.notifyScale ?? 1 / 120,
-    now: Date.now,
+    now: options.now ?? Date.now,
     wake: () => clockwork.wake(),
   };
   const server = createServer((request, response) => {

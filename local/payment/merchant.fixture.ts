@@ -15,7 +15,7 @@ import type { Fields } from "./rsa2.ts";
 const APP_ID = "2021000000000001";
 const SELLER_ID = "2088000000000001";
 
-function keyPair() {
+export function keyPair() {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   return {
     publicKey: publicKey.export({ type: "spki", format: "der" }).toString("base64"),

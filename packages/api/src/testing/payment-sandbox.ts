@@ -1,5 +1,13 @@
+import type { Gateway } from "@kaimu/db";
 import type { Context } from "../context.ts";
 import { startPayment } from "../payment/index.ts";
+
+interface SandboxTrade {
+  status: string;
+  subject: string;
+  amount: number;
+  refunded: number;
+}
 
 /** What a test does at the payment sandbox, as a buyer or as the gateway's own hands would. */
 export function paymentSandbox(ctx: Context) {
@@ -16,23 +24,26 @@ export function paymentSandbox(ctx: Context) {
 
   return {
     /** The buyer presses pay on our page and his browser reaches the cashier. Returns our number of the trade. */
-    async enterCashier(o: { orderId: string; accountId: string }): Promise<string> {
-      const byAlipay = { gateway: "alipay", client: { kind: "desktop" }, subject: "测试演出" } as const;
-      const way = await startPayment(ctx, { ...o, ...byAlipay });
-      if (way.kind === "redirect") await fetch(way.url);
-      const { outTradeNo } = await ctx.db.payment.findFirstOrThrow({ where: { orderId: o.orderId } });
+    async enterCashier(o: { orderId: string; accountId: string; gateway?: Gateway }): Promise<string> {
+      const { gateway = "alipay", ...order } = o;
+      const way = await startPayment(ctx, { ...order, gateway, client: { kind: "desktop" }, subject: "测试演出" });
+      // What the buyer's browser opens, or his phone reads.
+      const at = way.kind === "code" ? `${origin}/scan?code=${encodeURIComponent(way.code)}` : "";
+      await fetch(way.kind === "redirect" ? way.url : at);
+      const { outTradeNo } = await ctx.db.payment.findFirstOrThrow({ where: { orderId: o.orderId, gateway } });
       return outTradeNo;
     },
+    control,
     /** The buyer pays at the cashier. */
     pay: (outTradeNo: string) => control("/control/pay", { out_trade_no: outTradeNo }),
     /** The buyer pays, and the money is on its way for `ms`: it arrives even when the trade is closed meanwhile. */
     payLate: (outTradeNo: string, ms: number) =>
       control("/control/pay", { out_trade_no: outTradeNo, late: { ms, if_closed: "pay" } }),
     /** One trade as the gateway's own books have it. */
-    async trade(outTradeNo: string): Promise<{ status: string; amount: number; refunded: number }> {
+    async trade(outTradeNo: string): Promise<SandboxTrade> {
       for (let cursor = ""; ; ) {
         const page = (await (await fetch(`${origin}/books?limit=500&cursor=${cursor}`)).json()) as {
-          trades: { out_trade_no: string; status: string; amount: number; refunded: number }[];
+          trades: (SandboxTrade & { out_trade_no: string })[];
           next_cursor: string | null;
         };
         const found = page.trades.find((trade) => trade.out_trade_no === outTradeNo);
