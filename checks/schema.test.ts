@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createConnection } from "mariadb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -22,6 +23,12 @@ describe("the Prisma schema and the migrations", () => {
     expect(differences(await schemaTables(schemaDir), await databaseTables((sql) => connection.query(sql)))).toEqual(
       [],
     );
+  });
+
+  it("leave the time to the database: what the client calls now is its host's clock", () => {
+    const files = readdirSync(schemaDir).filter((name) => name.endsWith(".prisma"));
+    const named = files.filter((name) => /now\(\)/.test(readFileSync(join(schemaDir, name), "utf8")));
+    expect(named).toEqual([]);
   });
 
   it("are seen to differ when a column, a type or a key does", async () => {

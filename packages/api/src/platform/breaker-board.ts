@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import type { Platform } from "../context.ts";
 import { type BreakerName, type BreakerState, breakerNames } from "./breaker.ts";
 import { statesOf } from "./breakers.ts";
+import type { Redis } from "./redis.ts";
 
 /** One hash for all processes: a field each, written every few seconds, so that operators see them side by side. */
 const key = "breakers";
@@ -11,6 +12,7 @@ const goneAfterMs = 15_000;
 
 type States = Record<BreakerName, BreakerState>;
 interface Written {
+  /** By Redis's clock, in ms since 1970: that of the reader's host may show another time than the writer's. */
   at: number;
   states: States;
 }
@@ -21,13 +23,16 @@ export function showBreakers(
   process: string,
   id = `${hostname()}:${globalThis.process.pid}`,
 ): () => void {
-  const write = () => {
-    const written: Written = { at: Date.now(), states: statesOf(platform.breakers) };
-    platform.redis.hset(key, `${process}@${id}`, JSON.stringify(written)).catch(() => undefined);
+  let stopped = false;
+  const write = async () => {
+    const written: Written = { at: await redisTime(platform.redis), states: statesOf(platform.breakers) };
+    if (!stopped) await platform.redis.hset(key, `${process}@${id}`, JSON.stringify(written));
   };
-  write();
-  const timer = setInterval(write, everyMs).unref();
+  const tell = () => void write().catch(() => undefined);
+  tell();
+  const timer = setInterval(tell, everyMs).unref();
   return () => {
+    stopped = true;
     clearInterval(timer);
     platform.redis.hdel(key, `${process}@${id}`).catch(() => undefined);
   };
@@ -44,11 +49,11 @@ export interface BreakerRow {
 
 /** All breakers, of all processes that have told of themselves lately, and of this one. With Redis away of this one alone. */
 export async function readBreakers(platform: Pick<Platform, "redis" | "breakers" | "log">): Promise<BreakerRow[]> {
-  const told = await platform.redis.hgetall(key).catch(() => ({}) as Record<string, string>);
+  const { told, now } = await readTold(platform.redis).catch(() => ({ told: {}, now: 0 }));
   const processes: [string, States][] = [["here", statesOf(platform.breakers)]];
   for (const [field, text] of Object.entries(told)) {
     const { at, states } = JSON.parse(text) as Written;
-    if (Date.now() - at < goneAfterMs) processes.push([field.split("@", 1)[0] ?? field, states]);
+    if (now - at < goneAfterMs) processes.push([field.split("@", 1)[0] ?? field, states]);
     else platform.redis.hdel(key, field).catch(() => undefined);
   }
   return breakerNames.map((name) => {
@@ -58,4 +63,14 @@ export async function readBreakers(platform: Pick<Platform, "redis" | "breakers"
     // This process has told of itself under its own name as well.
     return { name, state, where: where.length > 1 ? where.filter((one) => one !== "here") : where };
   });
+}
+
+async function readTold(redis: Redis): Promise<{ told: Record<string, string>; now: number }> {
+  const [told, now] = await Promise.all([redis.hgetall(key), redisTime(redis)]);
+  return { told, now };
+}
+
+async function redisTime(redis: Redis): Promise<number> {
+  const [seconds] = await redis.time();
+  return Number(seconds) * 1_000;
 }

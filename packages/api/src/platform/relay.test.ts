@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inTransaction } from "@kaimu/db";
 import { Inngest } from "inngest";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { testPlatform } from "../testing/test-platform.ts";
 import { newId } from "./ids.ts";
 import { emit } from "./outbox.ts";
@@ -11,7 +11,7 @@ import { relayOnce } from "./relay.ts";
 const { platform } = testPlatform();
 
 /** The receiving end of Inngest's event API: keeps what it gets, or is out of order. */
-const received: { id: string; name: string; data: { orderId?: string } }[] = [];
+const received: { id: string; name: string; ts: number; data: { orderId?: string } }[] = [];
 let outOfOrder = false;
 const server = createServer(async (request, response) => {
   const chunks: Buffer[] = [];
@@ -31,6 +31,7 @@ beforeAll(async () => {
   });
 });
 afterAll(() => server.close());
+afterEach(() => void vi.useRealTimers());
 
 const write = (orderId: string) => inTransaction(platform.db, (tx) => emit(tx, "order/paid", { orderId }));
 const rowsOf = async (orderId: string) =>
@@ -43,6 +44,17 @@ async function relayAll(): Promise<void> {
 }
 
 describe("the outbox", () => {
+  it("says when a fact came about by the database's clock: by a host's that is ahead Inngest would wait for that moment", async () => {
+    const orderId = newId();
+    const before = Date.now();
+    vi.useFakeTimers({ toFake: ["Date"], now: before + 600_000 });
+    await write(orderId);
+    vi.useRealTimers();
+    await relayAll();
+    const sent = received.find((event) => event.data.orderId === orderId);
+    expect(Math.abs((sent?.ts ?? 0) - before)).toBeLessThan(60_000);
+  });
+
   it("holds nothing of a transaction that did not come about", async () => {
     const orderId = newId();
     await inTransaction(platform.db, async (tx) => {
