@@ -1,3 +1,4 @@
+import { passesEn } from "./passes-en.ts";
 import type { ShowsTexts } from "./shows-zh.ts";
 
 export const showsEn: ShowsTexts = {
@@ -7,6 +8,7 @@ export const showsEn: ShowsTexts = {
     publish: "Check and publish",
     details: "Details",
     performances: "Performances and prices",
+    passes: "Passes",
     orders: "Orders",
   },
   navLabel: "Event",
@@ -165,6 +167,7 @@ export const showsEn: ShowsTexts = {
     },
     complete: { texts: "Titles and summaries", notices: "Notices for buyers", performances: "Performances and prices" },
   },
+  passes: passesEn,
   sales: {
     title: "Sales",
     asOf: "As of {time}, updates every {seconds} s",
@@ -204,6 +207,7 @@ export const showsEn: ShowsTexts = {
     amount: "Amount",
     state: "State",
     placed: "Placed",
+    pass: "Pass, {n} performances",
     empty: "No such orders",
     emptyText: "They will be listed here once somebody orders.",
     states: {

@@ -1,7 +1,16 @@
+import { passesZh } from "./passes-zh.ts";
+
 /** Texts of making, publishing and following a show. */
 export const showsZh = {
   create: "新建项目",
-  nav: { sales: "销售", publish: "检查并发布", details: "基本信息", performances: "场次与票价", orders: "订单" },
+  nav: {
+    sales: "销售",
+    publish: "检查并发布",
+    details: "基本信息",
+    performances: "场次与票价",
+    passes: "通票",
+    orders: "订单",
+  },
   navLabel: "项目",
   back: "我的项目",
   save: "保存",
@@ -162,6 +171,7 @@ export const showsZh = {
       performances: "场次与票价",
     },
   },
+  passes: passesZh,
   sales: {
     title: "销售情况",
     asOf: "{time} 的数据，每 {seconds} 秒更新",
@@ -200,6 +210,7 @@ export const showsZh = {
     amount: "金额",
     state: "状态",
     placed: "下单时间",
+    pass: "通票，共 {n} 场",
     empty: "没有符合条件的订单",
     emptyText: "有人下单之后会出现在这里。",
     states: {

@@ -76,6 +76,7 @@ export const boardEn: BoardTexts = {
     ofPerformance: "Only: {performance}",
     everything: "All performances",
     placed: "Time",
+    pass: "Pass, {n} performances",
     order: "Order",
     buyer: "Buyer",
     performance: "Performance",

@@ -74,6 +74,7 @@ export const boardZh = {
     ofPerformance: "只看：{performance}",
     everything: "看全部场次",
     placed: "时间",
+    pass: "通票，共 {n} 场",
     order: "订单",
     buyer: "购票人",
     performance: "场次",

@@ -5,8 +5,11 @@ import { followTerms } from "../inventory/index.ts";
 import { id, organizer, page, router } from "../trpc.ts";
 import { changePlan } from "./change-plan.ts";
 import { createEvent } from "./create-event.ts";
+import { createPass } from "./create-pass.ts";
 import { editEvent } from "./edit-event.ts";
+import { endPass } from "./end-pass.ts";
 import { eventDetails } from "./event-details.ts";
+import { passDraft } from "./pass-draft.ts";
 import { pausePerformance } from "./pause-performance.ts";
 import { performanceDraft } from "./performance-draft.ts";
 import { planChange } from "./plan-change.ts";
@@ -61,6 +64,16 @@ export const catalogueAdminRouter = router({
       await showAtOnce(ctx, [input.performanceId]);
       return result;
     }),
+  createPass: organizer
+    .input(z.object({ eventId: id, passId: id, draft: passDraft }))
+    .mutation(async ({ ctx, input }) => {
+      const { performanceIds } = await createPass(ctx, { ...input, accountId: ctx.accountId });
+      await showAtOnce(ctx, performanceIds);
+    }),
+  endPass: organizer.input(z.object({ passId: id })).mutation(async ({ ctx, input }) => {
+    const { performanceIds } = await endPass(ctx, { ...input, accountId: ctx.accountId });
+    await showAtOnce(ctx, performanceIds);
+  }),
   stock: organizer
     .input(z.object({ performanceId: id }))
     .query(({ ctx, input }) => readStock(ctx, { ...input, accountId: ctx.accountId })),

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
 import type { Fen } from "../platform/money.ts";
 import { askPage, toPage } from "../platform/page.ts";
+import { type PassCard, toPasses } from "./to-passes.ts";
 
 /** An event as a card shows it. */
 export interface EventCard {
@@ -42,6 +43,8 @@ export interface EventPage extends EventCard {
   loneSeats: "warn" | "refuse";
   seatChoice: "buyer" | "automatic" | "after_payment";
   performances: PerformanceCard[];
+  /** Over several of its performances; these are no offers of a single one. */
+  passes: PassCard[];
 }
 
 export interface PerformanceCard {
@@ -127,6 +130,7 @@ export async function eventPage(ctx: Context, eventId: string): Promise<EventPag
       planVersion: performance.planVersion,
       offers: toOffers(performance.items),
     })),
+    passes: toPasses(row.performances),
   };
 }
 
@@ -225,7 +229,7 @@ type ItemRow = {
 function toOffers(items: ItemRow[]) {
   const offers = new Map<string, PerformanceCard["offers"][number]>();
   for (const { offer, tier, units } of items) {
-    if (offer.state !== "active") continue;
+    if (offer.state !== "active" || offer.kind === "pass") continue;
     const known = offers.get(offer.id) ?? { ...offer, tierIds: [], units: 0, colour: tier.colour };
     known.tierIds.push(tier.id);
     known.units += units;

@@ -7,6 +7,7 @@ import { mayDo, requireOwnEvent } from "./own-events.ts";
 import type { PerformanceDraft } from "./performance-draft.ts";
 import { planRuns } from "./plan.ts";
 import { readPublishable } from "./publish-event.ts";
+import { ownPasses } from "./read-passes.ts";
 import { layoutOf } from "./seat-map.ts";
 
 const withAll = {
@@ -48,6 +49,7 @@ export async function readOwnEvent(ctx: Context, o: { accountId: string; eventId
     may: { edit: mayDo(role, "edit"), seeMoney: mayDo(role, "see the money") },
     details,
     missing: missingOf(event, ctx.clock.now()),
+    passes: await ownPasses(ctx, o.eventId),
     performances: rows.map((row) => ({
       id: row.id,
       status: row.status,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { anyone, id, page, router } from "../trpc.ts";
 import { eventPage, listEvents, performancePage } from "./read-events.ts";
+import { passPage } from "./read-passes.ts";
 import { venueCities } from "./read-venues.ts";
 import { seatLabels } from "./seat-map.ts";
 
@@ -15,6 +16,7 @@ export const catalogueRouter = {
     performance: anyone
       .input(z.object({ performanceId: id }))
       .query(({ ctx, input }) => performancePage(ctx, input.performanceId)),
+    pass: anyone.input(z.object({ passId: id })).query(({ ctx, input }) => passPage(ctx, input.passId)),
     cities: anyone.query(({ ctx }) => venueCities(ctx)),
     seatLabels: anyone
       .input(z.object({ performanceId: id, seatKeys: z.array(z.string().max(60)).max(100) }))

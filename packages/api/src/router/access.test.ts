@@ -4,6 +4,7 @@ import { addAttendee } from "../identity/index.ts";
 import { hold } from "../inventory/index.ts";
 import { newId } from "../platform/ids.ts";
 import { createBuyer, createMember, createOperator, createOrder, createShow } from "../testing/factories.ts";
+import { createPassShow } from "../testing/pass-show.ts";
 import { createSeatedShow } from "../testing/seated-show.ts";
 import { someDetails, somePerformance } from "../testing/some-draft.ts";
 import { testPlatform } from "../testing/test-platform.ts";
@@ -31,6 +32,7 @@ interface World {
   orderId: string;
   ticketId: string;
   attendeeId: string;
+  passId: string;
   organizerId: string;
   venueId: string;
 }
@@ -79,6 +81,13 @@ const inputs: Record<
     }),
     stranger: "nothing of the owner's",
   },
+  "web.catalogue.pass": { input: () => ({ passId: world.passId }), stranger: "same as owner" },
+  "web.inventory.holdPass": {
+    input: () => ({ passId: world.passId, clientKey: newId(), quantity: 1 }),
+    stranger: "nothing of the owner's",
+  },
+  "web.inventory.myPass": { input: () => ({ passId: world.passId }), stranger: "nothing of the owner's" },
+  "web.inventory.letPassGo": { input: () => ({ passId: world.passId }), stranger: "nothing of the owner's" },
   "web.inventory.heldSeats": {
     input: () => ({ performanceId: world.performanceId }),
     stranger: "nothing of the owner's",
@@ -94,6 +103,13 @@ const inputs: Record<
       holdId: world.holdId,
       clientKey: newId(),
       expectedTotalFen: 18_000,
+    }),
+    stranger: "HOLD_EXPIRED",
+  },
+  "web.ordering.placePass": {
+    input: () => ({
+      ...{ passId: world.passId, clientKey: newId(), expectedTotalFen: 26_000 },
+      holds: [{ performanceId: world.performanceId, holdId: world.holdId }],
     }),
     stranger: "HOLD_EXPIRED",
   },
@@ -146,6 +162,17 @@ const inputs: Record<
     input: () => ({ performanceId: world.performanceId, paused: true }),
     stranger: "NOT_FOUND",
   },
+  "admin.catalogue.createPass": {
+    input: () => ({
+      ...{ eventId: world.eventId, passId: newId() },
+      draft: {
+        ...{ name: "通票", nameEn: "Pass", priceFen: 1, opensLocal: null, closesLocal: null },
+        parts: [world.performanceId, world.seatedPerformanceId].map((performanceId) => ({ performanceId, tier: "ga" })),
+      },
+    }),
+    stranger: "NOT_FOUND",
+  },
+  "admin.catalogue.endPass": { input: () => ({ passId: world.passId }), stranger: "NOT_FOUND" },
   "admin.catalogue.stock": { input: () => ({ performanceId: world.performanceId }), stranger: "NOT_FOUND" },
   "admin.catalogue.planVersions": { input: () => ({ performanceId: world.performanceId }), stranger: "NOT_FOUND" },
   "admin.catalogue.changePlan": {
@@ -238,6 +265,7 @@ beforeAll(async () => {
   world = {
     venueId,
     attendeeId: attendee.id,
+    passId: (await createPassShow(platform.db)).passId,
     seatedPerformanceId: (await createSeatedShow(platform.db)).performanceId,
     ...show,
     offerId: show.standard,

@@ -5,17 +5,18 @@ import { messages } from "../../../messages/index.ts";
 import { StatusWord } from "../status-word.tsx";
 import type { OwnEvent } from "./shapes.ts";
 
-type Tab = "sales" | "publish" | "details" | "performances" | "orders";
+type Tab = "sales" | "publish" | "details" | "performances" | "passes" | "orders";
 const tabsOf: Record<OwnEvent["state"], Tab[]> = {
   draft: ["details", "performances", "publish"],
-  published: ["sales", "orders", "performances", "details"],
-  archived: ["sales", "orders", "performances", "details"],
+  published: ["sales", "orders", "performances", "passes", "details"],
+  archived: ["sales", "orders", "performances", "passes", "details"],
 };
 const pathOf: Record<Tab, string> = {
   sales: "",
   publish: "",
   details: "/details",
   performances: "/performances",
+  passes: "/passes",
   orders: "/orders",
 };
 

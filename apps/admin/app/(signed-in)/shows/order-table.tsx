@@ -46,6 +46,9 @@ export function OrderTable(o: {
               </td>
               <td data-label={texts.performance}>
                 {showing && <ShowTime at={showing.startsAt} timeZone={showing.timeZone} locale={o.locale} />}
+                {order.performances > 1 && (
+                  <span className="block text-ink-2">{texts.pass.replace("{n}", String(order.performances))}</span>
+                )}
               </td>
               <td data-label={texts.tickets} className="tabular md:text-right">
                 {order.tickets}

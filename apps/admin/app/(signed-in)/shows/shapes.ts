@@ -7,8 +7,10 @@ type Out = inferRouterOutputs<AdminRouter>;
 /** What the pages of a show pass around, as the platform takes and answers it. */
 export type Details = In["catalogue"]["editEvent"]["details"];
 export type PerformanceDraft = In["catalogue"]["savePerformance"]["draft"];
+export type PassDraft = In["catalogue"]["createPass"]["draft"];
 export type OwnEvent = Out["catalogue"]["event"];
 export type OwnPerformance = OwnEvent["performances"][number];
+export type OwnPass = OwnEvent["passes"][number];
 export type Organizer = Out["catalogue"]["organizers"][number];
 export type Venue = Out["catalogue"]["venues"][number];
 export type SeatMaps = Out["catalogue"]["seatMaps"];

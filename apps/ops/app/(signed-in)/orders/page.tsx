@@ -44,7 +44,14 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
           { head: words.buyer, cell: (row) => row.buyer },
           {
             head: words.performance,
-            cell: (row) => <ShowingLink showing={showings[row.performanceId]} locale={language} />,
+            cell: (row) => (
+              <>
+                <ShowingLink showing={showings[row.performanceId]} locale={language} />
+                {row.performances > 1 && (
+                  <span className="block text-ink-3">{words.pass.replace("{n}", String(row.performances))}</span>
+                )}
+              </>
+            ),
           },
           { head: words.tickets, cell: (row) => row.tickets, figures: true },
           { head: words.amount, cell: (row) => <Money fen={row.totalFen} />, figures: true },

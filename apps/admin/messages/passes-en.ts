@@ -1,0 +1,43 @@
+import type { passesZh } from "./passes-zh.ts";
+
+/** Texts of passes over several performances, in English. */
+export const passesEn: typeof passesZh = {
+  title: "Passes",
+  lead: "A pass is one place in each of the performances you choose, bought and given back as a whole. Once made, neither content nor price can be changed; end it and make another instead.",
+  empty: "No passes yet",
+  emptyText: "As soon as two performances are on sale you can sell them together.",
+  name: "Pass",
+  contains: "Performances",
+  price: "Price",
+  window: "On sale",
+  always: "As its performances",
+  from: "from {time}",
+  until: "until {time}",
+  state: "State",
+  states: { active: "On sale", withdrawn: "Ended" },
+  end: "End sale",
+  endAsk: "End the sale of “{name}”?",
+  endMeans:
+    "It can no longer be held or ordered, and this cannot be undone. Orders already placed may be paid, and sold tickets stay good.",
+  keep: "Back",
+  newTitle: "New pass",
+  nameZh: "Name (Chinese)",
+  nameEn: "Name (English)",
+  priceYuan: "Price per pass (yuan)",
+  opens: "Opens (optional)",
+  closes: "Closes (optional)",
+  localHint: "The venue's local time; left empty, the performances' own sales decide",
+  parts: "Performances and prices",
+  partsLead: "Only performances on sale, one price of each.",
+  notIn: "Not included",
+  alone: "{n} performances, {sum} as single tickets",
+  make: "Put the pass on sale",
+  needTwo: "Fewer than two performances are on sale now, so there is nothing to combine.",
+  errors: {
+    price: "Enter an amount with at most two decimals",
+    cheaper: "Must be less than the single tickets, {sum}",
+    order: "It must close after it opens",
+    parts: "Choose at least two performances",
+    fix: "Some fields need another look, see those in red.",
+  },
+};
