@@ -1,6 +1,6 @@
 "use client";
 import { Button, Countdown } from "@kaimu/ui";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { attendeesMissing, type Bound, refusedPeople } from "../attendees/bound.ts";
 import { messagesOf } from "../messages/index.ts";
 import type { HoldView } from "../reading/answers.ts";
@@ -20,10 +20,18 @@ export function HeldPurchase({
   eventId,
   locale,
   seatName,
+  showName,
+  count,
+  children,
 }: Pick<BuyProps, "offers" | "people" | "eventId" | "locale"> & {
   purchase: Purchase;
   hold: HoldView;
   seatName?: (unit: number) => string;
+  showName?: (performanceId: string) => string;
+  /** How much it is in words, where that is not a number of places. */
+  count?: string;
+  /** What stands above the tickets. */
+  children?: ReactNode;
 }) {
   const t = messagesOf(locale).buy;
   const [bound, setBound] = useState<Bound>({});
@@ -55,16 +63,19 @@ export function HeldPurchase({
   return (
     <div className="grid items-start gap-x-12 gap-y-6 md:grid-cols-[1fr_20rem]">
       <div className="grid min-w-0 gap-5">
-        <WayOn {...{ purchase, eventId, locale, ...(seatName ? { seatName } : {}) }} />
+        <WayOn
+          {...{ purchase, eventId, locale, ...(seatName ? { seatName } : {}), ...(showName ? { showName } : {}) }}
+        />
         <div className="rounded-control bg-accent-soft px-4 py-3 md:hidden">{left}</div>
+        {children}
         <HeldTickets
-          {...{ purchase, hold, offers, locale, people, bound, bind, asked }}
+          {...{ purchase, hold, offers, locale, people, bound, bind, asked, count: count ?? t.places(places) }}
           {...(seatName ? { seatName } : {})}
           refused={refusedPeople(purchase.trouble)}
         />
       </div>
       <BuySummary
-        {...{ totalFen, locale, count: t.places(places) }}
+        {...{ totalFen, locale, count: count ?? t.places(places) }}
         above={left}
         button={
           <Button className="grow" onClick={place} busy={purchase.busy === "place"} disabled={purchase.busy !== null}>

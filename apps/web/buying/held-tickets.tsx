@@ -22,6 +22,7 @@ export function HeldTickets({
   asked,
   refused,
   seatName,
+  count,
   locale,
 }: {
   purchase: Purchase;
@@ -33,6 +34,7 @@ export function HeldTickets({
   asked: boolean;
   refused: string[];
   seatName?: (unit: number) => string;
+  count: string;
   locale: Locale;
 }) {
   const { buy: t, attendees: a, ticket } = messagesOf(locale);
@@ -40,7 +42,7 @@ export function HeldTickets({
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const [people, setPeople] = useState(first);
   const [adding, setAdding] = useState(first?.length === 0);
-  const { totalFen, places } = sumOf(wishOf(hold), offers);
+  const { totalFen } = sumOf(wishOf(hold), offers);
   const nameOf = (unit: number) => (seatName ? seatName(unit) : ticket.place(unit + 1));
   const added = (person: AttendeeCard) => {
     setPeople((before) => [...(before ?? []), person]);
@@ -61,7 +63,7 @@ export function HeldTickets({
     <section aria-labelledby="held" className="grid gap-5">
       <div>
         <h2 id="held" ref={heading} tabIndex={-1} className="text-section font-bold outline-none">
-          {t.held} · {t.places(places)}
+          {t.held} · {count}
         </h2>
         <p className="mt-1 text-ink-2">{people ? a.whoText : t.heldText}</p>
       </div>

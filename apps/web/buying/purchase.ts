@@ -8,10 +8,10 @@ import { calls } from "./calls.ts";
 import { attemptKeys } from "./client-key.ts";
 import { sumOf, wishOf } from "./wish.ts";
 
-export interface PurchaseStart {
+export interface PurchaseStart<Held extends HoldView = HoldView> {
   performanceId: string;
   offers: OfferCard[];
-  hold: HoldView | null;
+  hold: Held | null;
   /** Where one had to wait first: what lets him in, and how long he still has until his first hold (null: he has come). */
   admission: { token: string; comeInMs: number | null } | null;
 }
@@ -25,14 +25,26 @@ export interface HoldItem {
   mayPart?: true;
 }
 
+/** How a choice is held, ordered and let go: in one performance, or, where it is a pass, in several at once. */
+export interface PurchaseCalls<Held extends HoldView> {
+  hold(o: { clientKey: string; items: HoldItem[] }): Promise<Held>;
+  place(
+    hold: Held,
+    o: { clientKey: string; expectedTotalFen: number; attendees?: PlaceWith["attendees"] },
+  ): Promise<{ id: string }>;
+  letGo(hold: Held): Promise<void>;
+}
+
 /** What the page's choice hears from its purchase. */
-export interface PurchaseEvents {
-  held(hold: HoldView): void;
+export interface PurchaseEvents<Held extends HoldView = HoldView> {
+  held(hold: Held): void;
   /** The hold is gone: its time is up, it was let go, or the server knows it no longer. */
   lost(why: "expired" | "letGo" | "refused"): void;
   refused(refusal: Refusal): void;
   /** This page's address with what is chosen, for coming back to it. */
   address(): string;
+  /** Where one queues, when that is not beside this page. */
+  queue?(performanceId: string): string;
 }
 
 type Step = "hold" | "place" | "letGo";
@@ -51,8 +63,12 @@ export interface PlaceWith {
  * A purchase on its page, from the choice over the hold to the order: what is held, what was refused, and what can be done. What is
  * chosen is the page's. The server decides everything; this only remembers and asks.
  */
-export function usePurchase(start: PurchaseStart, on: PurchaseEvents) {
-  const { performanceId, offers } = start;
+export function usePurchase<Held extends HoldView = HoldView>(
+  start: PurchaseStart<Held>,
+  on: PurchaseEvents<Held>,
+  sale: PurchaseCalls<Held> = inPerformance(start) as PurchaseCalls<Held>,
+) {
+  const { offers } = start;
   const [hold, setHold] = useState(start.hold);
   const [choosing, setChoosing] = useState(!start.hold);
   const [busy, setBusy] = useState<Step | null>(null);
@@ -85,7 +101,7 @@ export function usePurchase(start: PurchaseStart, on: PurchaseEvents) {
     } catch (error) {
       const refusal = refusalOfClient(error);
       // With nothing held there is nothing to do here but to queue; what holds something stays and says what it can.
-      if (["WAITING_ROOM", "ADMISSION_EXPIRED"].includes(refusal.code) && !hold) return await toQueue();
+      if (["WAITING_ROOM", "ADMISSION_EXPIRED"].includes(refusal.code) && !hold) return await toQueue(refusal);
       setBusy(null);
       setTrouble({ step: name, refusal });
       if (refusal.code === "HOLD_EXPIRED" || (name === "place" && refusal.code === "UNITS_TAKEN")) loseHold("refused");
@@ -95,13 +111,16 @@ export function usePurchase(start: PurchaseStart, on: PurchaseEvents) {
   };
 
   /** On to the queue, which leads back with what was chosen. The next page is on its way: the button stays pressed. */
-  const toQueue = () => {
-    location.assign(queueOf(on.address()));
+  const toQueue = (why?: Refusal) => {
+    const performanceId = String((why ?? refusalOf(trouble))?.facts?.performanceId ?? start.performanceId);
+    location.assign(on.queue?.(performanceId) ?? queueOf(on.address()));
     return new Promise<never>(() => undefined);
   };
 
   return {
-    ...{ hold, choosing, busy, trouble, toQueue },
+    ...{ hold, choosing, busy, trouble, toQueue: () => toQueue() },
+    /** The server has let the hold go in the course of something else. */
+    lose: () => loseHold("refused"),
     /** How long one who was let in still has until his first hold; null where there is no such time. */
     comeInMs: () =>
       admission?.comeInMs == null || come.current.done
@@ -111,10 +130,7 @@ export function usePurchase(start: PurchaseStart, on: PurchaseEvents) {
     settle: () => setTrouble(null),
     take: (items: HoldItem[]) =>
       step("hold", async () => {
-        const mine = await calls.inventory.hold.mutate({
-          ...{ performanceId, clientKey: keys.current.keyFor(items), items },
-          ...(admission ? { admission: admission.token } : {}),
-        });
+        const mine = await sale.hold({ clientKey: keys.current.keyFor(items), items });
         come.current.done = true;
         setHold(mine);
         setChoosing(false);
@@ -128,8 +144,8 @@ export function usePurchase(start: PurchaseStart, on: PurchaseEvents) {
         const expectedTotalFen = o.agreedFen ?? sumOf(wishOf(hold), offers).totalFen;
         // Pressed again after a refusal, the names are those it was pressed with.
         attendees.current = o.attendees ?? attendees.current;
-        const order = await calls.ordering.place.mutate({
-          ...{ performanceId, holdId: hold.id, clientKey: `hold-${hold.id}`, expectedTotalFen },
+        const order = await sale.place(hold, {
+          ...{ clientKey: `hold-${hold.id}`, expectedTotalFen },
           ...(attendees.current ? { attendees: attendees.current } : {}),
         });
         location.assign(`/orders/${order.id}`);
@@ -138,7 +154,7 @@ export function usePurchase(start: PurchaseStart, on: PurchaseEvents) {
       }),
     letGo: () =>
       step("letGo", async () => {
-        if (hold) await calls.inventory.letGo.mutate({ performanceId, holdId: hold.id });
+        if (hold) await sale.letGo(hold);
         loseHold("letGo");
       }),
     chooseAgain: () => {
@@ -157,3 +173,15 @@ export function usePurchase(start: PurchaseStart, on: PurchaseEvents) {
 }
 
 export type Purchase = ReturnType<typeof usePurchase>;
+
+const refusalOf = (trouble: Trouble | null) => (trouble && "refusal" in trouble ? trouble.refusal : undefined);
+
+/** Buying places of one performance. */
+function inPerformance({ performanceId, admission }: PurchaseStart): PurchaseCalls<HoldView> {
+  return {
+    hold: (o) =>
+      calls.inventory.hold.mutate({ ...o, performanceId, ...(admission ? { admission: admission.token } : {}) }),
+    place: (hold, o) => calls.ordering.place.mutate({ ...o, performanceId, holdId: hold.id }),
+    letGo: (hold) => calls.inventory.letGo.mutate({ performanceId, holdId: hold.id }),
+  };
+}

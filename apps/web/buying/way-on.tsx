@@ -1,19 +1,22 @@
 "use client";
+import type { Refusal } from "@kaimu/api";
 import { Button, buttonClass, ErrorNote, formatMoney, type Locale } from "@kaimu/ui";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { messagesOf } from "../messages/index.ts";
+import type { Messages } from "../messages/zh.ts";
 import type { Purchase } from "./purchase.ts";
 import { TryLater } from "./try-later.tsx";
 
 /**
- * What was refused, in the sentence it came with, and what one can do now. With `seatName` a refusal names the seats it is about.
+ * What was refused, in the sentence it came with, and what one can do now. With `seatName` a refusal names the seats it is about, with `showName` the performance.
  */
 export function WayOn({
   purchase,
   onHoldAgain,
   onHoldApart,
   seatName,
+  showName,
   eventId,
   locale,
 }: {
@@ -22,10 +25,12 @@ export function WayOn({
   /** The same once more, for who would rather sit apart than not at all. */
   onHoldApart?: () => void;
   seatName?: (unit: number) => string;
+  /** Of a pass: what a performance is called, for what one of them has refused. */
+  showName?: (performanceId: string) => string;
   eventId: string;
   locale: Locale;
 }) {
-  const { buy: t, seats, waiting } = messagesOf(locale);
+  const { buy: t, seats, pass, waiting } = messagesOf(locale);
   const { trouble } = purchase;
   if (!trouble) return null;
   if (trouble.step === "expired") return <ErrorNote text={t.expired} />;
@@ -35,7 +40,13 @@ export function WayOn({
   const again = () => (step === "hold" ? onHoldAgain?.() : step === "place" ? purchase.place() : purchase.letGo());
   const taken = [refusal.facts?.unit ?? refusal.facts?.units ?? []].flat().filter((unit) => typeof unit === "number");
   const names = seatName ? taken.map(seatName).filter(Boolean) : [];
-  const text = refusal.code === "UNITS_TAKEN" && names.length > 0 ? seats.gone(names.join(seats.and)) : refusal[locale];
+  const where = refusal.facts?.performanceId;
+  const show = (typeof where === "string" && showName?.(where)) || "";
+  const [left, owned] = [fact("left"), fact("owned")];
+  const text = (): string => {
+    if (show) return textAt({ show, refusal, left, pass, locale });
+    return refusal.code === "UNITS_TAKEN" && names.length > 0 ? seats.gone(names.join(seats.and)) : refusal[locale];
+  };
   const wait = fact("retryAfterSeconds");
   const retry = wait ? (
     <TryLater key={`${step} ${wait}`} {...{ seconds: wait, t }} onClick={again} />
@@ -46,7 +57,6 @@ export function WayOn({
   const orders = <LinkOn href="/orders" name={t.seeOrders} />;
 
   const newTotal = fact("totalFen");
-  const [left, owned] = [fact("left"), fact("owned")];
   let more = "";
   let way: ReactNode = null;
   switch (refusal.code) {
@@ -68,7 +78,8 @@ export function WayOn({
       break;
     case "SEATS_ASSIGNED":
     case "NOT_ENOUGH_UNITS":
-      more = left === undefined ? "" : t.onlyLeft(left);
+      more = left === undefined || show ? "" : t.onlyLeft(left);
+      way = show ? <LinkOn href={`/shows/${eventId}#performances`} name={pass.single} /> : null;
       break;
     case "LIMIT_EXCEEDED":
       more = owned ? t.ownedAlready(owned) : "";
@@ -100,7 +111,27 @@ export function WayOn({
       more = wait ? t.waitSeconds(wait) : "";
       way = retry;
   }
-  return <ErrorNote text={[text, more].filter(Boolean).join(locale === "zh" ? "" : " ")}>{way}</ErrorNote>;
+  return <ErrorNote text={[text(), more].filter(Boolean).join(locale === "zh" ? "" : " ")}>{way}</ErrorNote>;
+}
+
+/** What one performance of a pass has refused, in a sentence that says which. */
+function textAt({
+  show,
+  refusal,
+  left,
+  pass,
+  locale,
+}: {
+  show: string;
+  refusal: Refusal;
+  left: number | undefined;
+  pass: Messages["pass"];
+  locale: Locale;
+}): string {
+  if (refusal.code === "NOT_ENOUGH_UNITS") return left ? pass.fewAt(show, left) : pass.noneAt(show);
+  if (refusal.code === "NOT_TOGETHER") return pass.apartAt(show);
+  if (refusal.code === "WAITING_ROOM" || refusal.code === "ADMISSION_EXPIRED") return pass.queueAt(show);
+  return pass.at(show, refusal[locale]);
 }
 
 function Way({ name, onClick }: { name: string; onClick: () => void }) {

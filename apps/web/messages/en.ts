@@ -1,4 +1,5 @@
 import { findEn } from "./find-en.ts";
+import { passEn } from "./pass-en.ts";
 import { payEn } from "./pay-en.ts";
 import { attendeesEn, seatsEn } from "./seats-en.ts";
 import { waitingEn } from "./waiting-en.ts";
@@ -121,6 +122,7 @@ export const en: Messages = {
   },
   find: findEn,
   pay: payEn,
+  pass: passEn,
   seats: seatsEn,
   attendees: attendeesEn,
   waiting: waitingEn,

@@ -1,4 +1,5 @@
 import { findZh } from "./find-zh.ts";
+import { passZh } from "./pass-zh.ts";
 import { payZh } from "./pay-zh.ts";
 import { attendeesZh, seatsZh } from "./seats-zh.ts";
 import { waitingZh } from "./waiting-zh.ts";
@@ -118,6 +119,7 @@ export const zh = {
   },
   find: findZh,
   pay: payZh,
+  pass: passZh,
   seats: seatsZh,
   attendees: attendeesZh,
   waiting: waitingZh,

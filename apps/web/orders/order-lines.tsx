@@ -1,23 +1,33 @@
-import { formatShowTime, type Locale, Money } from "@kaimu/ui";
+import { formatShowTime, type Locale, Money, ShowTime } from "@kaimu/ui";
 import type { Messages } from "../messages/zh.ts";
-import type { OrderView } from "../reading/answers.ts";
+import type { EventPage, OrderView, PerformanceCard } from "../reading/answers.ts";
 import { inLanguage } from "../shows/in-language.ts";
+import { byShow } from "../tickets/by-show.ts";
 import { placeNames } from "./place-name.ts";
 
 /** What the order is for, line by line, the sum, and its number and times. */
 export async function OrderLines({
   order,
+  event,
   timeZone,
   locale,
   t,
 }: {
   order: OrderView;
+  event: EventPage | null;
   timeZone: string;
   locale: Locale;
   t: Messages;
 }) {
   const time = (at: Date) => formatShowTime({ at, timeZone, locale });
-  const places = await placeNames(order.lines, { performanceId: order.performanceId, locale, t });
+  const lines = byShow(order.lines, event);
+  const places = await placeNames(lines, { locale, t });
+  const several = new Set(lines.map((line) => line.performanceId)).size > 1;
+  const showOf = (at: number) => {
+    const { performanceId } = lines[at] ?? {};
+    const first = at === 0 || lines[at - 1]?.performanceId !== performanceId;
+    return several && first ? event?.performances.find((one) => one.id === performanceId) : undefined;
+  };
   const sums: Partial<Record<OrderView["state"], string>> = {
     awaiting_payment: t.order.total,
     paid: t.order.paidTotal,
@@ -29,8 +39,9 @@ export async function OrderLines({
         {t.order.lines}
       </h2>
       <ul className="divide-y divide-line border-y border-line">
-        {order.lines.map((line, at) => (
-          <li key={line.id} className="flex items-baseline justify-between gap-4 py-3">
+        {lines.map((line, at) => (
+          <li key={line.id} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-3">
+            <ShowOfLine performance={showOf(at)} locale={locale} />
             <span className="flex flex-wrap items-baseline gap-x-3">
               {line.seatKey && <span className="tabular font-semibold">{places[at]}</span>}
               <span className={line.seatKey ? "text-ink-2" : ""}>
@@ -63,5 +74,16 @@ export async function OrderLines({
         )}
       </dl>
     </section>
+  );
+}
+
+/** Of an order for several performances: which one the lines from here on are for. */
+function ShowOfLine({ performance, locale }: { performance: PerformanceCard | undefined; locale: Locale }) {
+  if (!performance) return null;
+  const { startsAt, timeZone } = performance;
+  return (
+    <span className="basis-full font-semibold">
+      <ShowTime at={startsAt} timeZone={timeZone} locale={locale} />
+    </span>
   );
 }

@@ -6,10 +6,12 @@ import { performanceOf } from "../reading/event-of.ts";
 import { inLanguage } from "../shows/in-language.ts";
 import { posterAddress } from "../shows/poster-address.ts";
 import { OrderBadge } from "./order-badge.tsx";
+import { performancesOfOrder } from "./order-performances.ts";
 
 /** An order in the list: which show, how many, how much, and where it stands. */
 export async function OrderRow({ order, locale, t }: { order: OrderView; locale: Locale; t: Messages }) {
   const { event, performance } = await performanceOf(order);
+  const performances = performancesOfOrder(order, event);
   const name = event ? inLanguage(locale, event.title, event.titleEn) : `${t.order.title} ${order.id.slice(-8)}`;
   return (
     <article className="relative flex gap-4 py-5 md:gap-6">
@@ -28,6 +30,7 @@ export async function OrderRow({ order, locale, t }: { order: OrderView; locale:
         {performance && (
           <p className="text-sm text-ink-2">
             <ShowTime at={performance.startsAt} timeZone={performance.timeZone} locale={locale} />
+            {performances.length > 1 && ` ${t.pass.andMore(performances.length)}`}
           </p>
         )}
         {event && <p className="truncate text-sm text-ink-3">{inLanguage(locale, event.venue, event.venueEn)}</p>}

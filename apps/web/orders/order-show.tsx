@@ -7,11 +7,12 @@ import { posterAddress } from "../shows/poster-address.ts";
 /** Which show an order is for. */
 export function OrderShow({
   event,
-  performance,
+  performances,
   locale,
 }: {
   event: EventPage;
-  performance: PerformanceCard | null;
+  /** One, or of a pass several. */
+  performances: PerformanceCard[];
   locale: Locale;
 }) {
   return (
@@ -25,11 +26,11 @@ export function OrderShow({
             {inLanguage(locale, event.title, event.titleEn)}
           </Link>
         </h2>
-        {performance && (
-          <p className="mt-1 font-semibold">
-            <ShowTime at={performance.startsAt} timeZone={performance.timeZone} locale={locale} />
+        {performances.map(({ id, startsAt, timeZone }) => (
+          <p key={id} className="mt-1 font-semibold">
+            <ShowTime at={startsAt} timeZone={timeZone} locale={locale} />
           </p>
-        )}
+        ))}
         <p className="mt-0.5 text-sm text-ink-3">
           {inLanguage(locale, event.venue, event.venueEn)}
           <br />

@@ -5,27 +5,28 @@ import type { Messages } from "../messages/zh.ts";
 
 /** A unit of an order or ticket as the rooms answer it. */
 interface Place {
+  performanceId: string | null;
   unit: number | null;
   seatKey: string | null;
 }
 
 /**
- * Places of one performance as their owner reads them, in their order: the seat as its venue calls it, or the number counted from one
- * where there are no seats.
+ * Places as their owner reads them, in their order: the seat as its venue calls it, or the number counted from one where there are no
+ * seats. Those of a pass are of several performances.
  */
-export async function placeNames(
-  places: readonly Place[],
-  o: { performanceId: string; locale: Locale; t: Messages },
-): Promise<string[]> {
-  const seatKeys = [...new Set(places.flatMap((place) => place.seatKey ?? []))].slice(0, 100);
+export async function placeNames(places: readonly Place[], o: { locale: Locale; t: Messages }): Promise<string[]> {
   const call = await serverCaller.web();
-  // Without the venue's own words the key still says which seat it is.
-  const labels = seatKeys.length
-    ? await call.catalogue.seatLabels({ performanceId: o.performanceId, seatKeys }).catch(() => [])
-    : [];
-  const named = new Map(seatKeys.map((key, at) => [key, labels[at]?.[o.locale]]));
-  return places.map(({ unit, seatKey }) => {
-    if (seatKey) return named.get(seatKey) ?? seatLabel(seatKey, o.locale);
+  const seated = places.filter((place) => place.seatKey !== null && place.performanceId !== null);
+  const named = new Map<string, string | undefined>();
+  const asked = [...Map.groupBy(seated, (place) => place.performanceId ?? "")].map(async ([performanceId, some]) => {
+    const seatKeys = [...new Set(some.flatMap((place) => place.seatKey ?? []))].slice(0, 100);
+    // Without the venue's own words the key still says which seat it is.
+    const labels = await call.catalogue.seatLabels({ performanceId, seatKeys }).catch(() => []);
+    for (const [at, key] of seatKeys.entries()) named.set(`${performanceId} ${key}`, labels[at]?.[o.locale]);
+  });
+  await Promise.all(asked);
+  return places.map(({ performanceId, unit, seatKey }) => {
+    if (seatKey) return named.get(`${performanceId} ${seatKey}`) ?? seatLabel(seatKey, o.locale);
     return unit === null ? "" : o.t.ticket.place(unit + 1);
   });
 }

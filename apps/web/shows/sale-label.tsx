@@ -11,7 +11,7 @@ export function SaleLabel({
   locale,
   t,
 }: {
-  performance: PerformanceCard;
+  performance: Pick<PerformanceCard, "saleOpensAt" | "timeZone">;
   state: SaleState;
   free: readonly TierAvailability[] | null | undefined;
   locale: Locale;

@@ -10,7 +10,7 @@ import { posterAddress } from "../shows/poster-address.ts";
 /** A ticket in the folder, shaped like one: the picture on the stub, then what stands on it. All of it leads to the QR. */
 export async function TicketStub({ ticket, locale, t }: { ticket: TicketCard; locale: Locale; t: Messages }) {
   const { event, performance } = await performanceOf(ticket);
-  const [place] = await placeNames([ticket], { performanceId: ticket.performanceId, locale, t });
+  const [place] = await placeNames([ticket], { locale, t });
   const spent = ticket.state !== "valid";
   const time = performance && { at: performance.startsAt, timeZone: performance.timeZone, locale };
   const ground = event ? posterGround(event.poster).ground : "#17130f";

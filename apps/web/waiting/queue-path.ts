@@ -1,5 +1,5 @@
-/** What of a buy page's address is kept over the way through the queue: what was chosen, and the event it belongs to. */
-const kept = ["event", "want", "seats"] as const;
+/** What of a buy page's address is kept over the way through the queue: what was chosen, and the event or pass it belongs to. */
+const kept = ["event", "want", "seats", "pass"] as const;
 
 type Query = Readonly<Partial<Record<(typeof kept)[number], string | undefined>>>;
 
@@ -10,6 +10,8 @@ export function queuePath(o: { performanceId: string; query: Query }): string {
 
 /** The page where one buys, with what was chosen before. */
 export function buyPath(o: { performanceId: string; query: Query }): string {
+  // Whoever queues for one performance of a pass goes back to the whole of it.
+  if (o.query.pass) return `/passes/${encodeURIComponent(o.query.pass)}${queryOf({ want: o.query.want })}`;
   return `/performances/${o.performanceId}${queryOf(o.query)}`;
 }
 

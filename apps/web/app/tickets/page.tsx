@@ -6,6 +6,7 @@ import { LookAgain } from "../../frame/look-again.tsx";
 import { pageLanguage } from "../../messages/page-language.ts";
 import { orNull } from "../../reading/or-not-found.ts";
 import { onlyId, type SearchParams } from "../../reading/search-params.ts";
+import { inShowOrder } from "../../tickets/in-show-order.ts";
 import { TicketStub } from "../../tickets/ticket-stub.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,8 +23,8 @@ export default async function MyTickets({ searchParams }: { searchParams: Search
     call.ticketing.myTickets({ limit: 20, cursor, orderId }),
     orderId ? orNull(call.ordering.order({ orderId })) : null,
   ]);
-  // The tickets of one order come together; among them the first place comes first.
-  const inOrder = tickets.toSorted((a, b) => (a.orderId === b.orderId ? a.unit - b.unit : 0));
+  // The tickets of one order come together; among them the first show and place come first.
+  const inOrder = await inShowOrder(tickets);
   const onTheirWay = order?.state === "paid" && !cursor && tickets.length < Math.min(order.lines.length, 20);
   const more = new URLSearchParams({ ...(orderId ? { order: orderId } : {}), cursor: next ?? "" });
   return (

@@ -7,6 +7,7 @@ import { LookAgain } from "../../../frame/look-again.tsx";
 import { pageLanguage } from "../../../messages/page-language.ts";
 import { ConfirmPayment } from "../../../orders/confirm-payment.tsx";
 import { OrderLines } from "../../../orders/order-lines.tsx";
+import { performancesOfOrder } from "../../../orders/order-performances.ts";
 import { OrderShow } from "../../../orders/order-show.tsx";
 import { PayCountdown } from "../../../orders/pay-countdown.tsx";
 import { PayOrder } from "../../../orders/pay-order.tsx";
@@ -77,10 +78,16 @@ export default async function Order({ params, searchParams }: Props) {
         )}
         {event && (
           <div className="border-t border-line pt-6">
-            <OrderShow event={event} performance={performance} locale={locale} />
+            <OrderShow event={event} performances={performancesOfOrder(order, event)} locale={locale} />
           </div>
         )}
-        <OrderLines order={order} timeZone={performance?.timeZone ?? "Asia/Shanghai"} locale={locale} t={t} />
+        <OrderLines
+          order={order}
+          event={event}
+          timeZone={performance?.timeZone ?? "Asia/Shanghai"}
+          locale={locale}
+          t={t}
+        />
       </div>
     </div>
   );

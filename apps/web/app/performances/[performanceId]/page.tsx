@@ -11,6 +11,7 @@ import { readChosen } from "../../../buying/seats/chosen-seats.ts";
 import { geometryFile, planFile } from "../../../buying/seats/seat-house.ts";
 import { readWish } from "../../../buying/wish.ts";
 import { pageLanguage } from "../../../messages/page-language.ts";
+import { PassHeldNote } from "../../../passes/pass-held-note.tsx";
 import { orNotFound } from "../../../reading/or-not-found.ts";
 import { only, type SearchParams } from "../../../reading/search-params.ts";
 import { SaleLabel } from "../../../shows/sale-label.tsx";
@@ -32,13 +33,17 @@ export default async function Buy({ params, searchParams }: Props) {
 
   const signedIn = who.kind === "buyer";
   // The sale itself decides on all of these; without an answer the page still shows what there is to choose.
-  const [free, hold, people, entry] = await Promise.all([
+  const [free, mine, people, entry] = await Promise.all([
     call.inventory.availability({ performanceId }).catch(() => null),
     signedIn ? call.inventory.myHold({ performanceId }).catch(() => null) : null,
     event.realName !== "per_ticket" ? null : signedIn ? call.identity.attendees() : [],
     entryOf(call, { performanceId, signedIn }),
   ]);
   const state = saleStateOf(performance, free, new Date());
+  // A part of a pass is bought on the pass's own page.
+  const passId = mine?.items.find((item) => !performance.offers.some((offer) => offer.id === item.offerId))?.offerId;
+  const pass = event.passes.find((one) => one.id === passId);
+  const hold = passId ? null : mine;
   // What is held may be bought, whatever the queue says.
   if (entry.way === "queue" && !hold && (state === "on_sale" || state === "soon"))
     redirect(
@@ -65,6 +70,7 @@ export default async function Buy({ params, searchParams }: Props) {
   return (
     <div className={`page pb-20 ${seats ? "pt-2 max-md:pb-40" : "pt-5 md:pt-8"}`}>
       <BuyHead {...{ event, performance, locale, t, low: Boolean(open && seats) }} />
+      {pass && <PassHeldNote pass={pass} locale={locale} t={t} />}
       <div className={seats ? "pt-3" : "pt-6"}>
         {open && seats ? (
           <BuySeats {...start} seats={seats} chosen={readChosen(only(query.seats), offers)} />

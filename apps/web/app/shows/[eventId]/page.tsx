@@ -2,6 +2,7 @@ import { serverCaller } from "@kaimu/site/server";
 import { buttonClass, Money, Poster, posterGround } from "@kaimu/ui";
 import type { Metadata } from "next";
 import { pageLanguage } from "../../../messages/page-language.ts";
+import { PassList } from "../../../passes/pass-list.tsx";
 import { eventOf } from "../../../reading/event-of.ts";
 import { freePlaces } from "../../../reading/free-places.ts";
 import { orNotFound } from "../../../reading/or-not-found.ts";
@@ -71,6 +72,15 @@ export default async function EventDetails({ params }: Props) {
             </h2>
             <PerformanceList event={event} free={free} gathering={gathering} locale={locale} t={t} />
           </section>
+          {event.passes.length > 0 && (
+            <section aria-labelledby="passes">
+              <h2 id="passes" className="mb-1 text-section font-bold">
+                {t.pass.title}
+              </h2>
+              <p className="mb-3 text-ink-2">{t.pass.lead}</p>
+              <PassList event={event} free={free} locale={locale} t={t} />
+            </section>
+          )}
           <section aria-labelledby="about">
             <h2 id="about" className="mb-3 text-section font-bold">
               {t.event.about}

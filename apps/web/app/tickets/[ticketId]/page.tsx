@@ -9,6 +9,7 @@ import type { EventPage, PerformanceCard } from "../../../reading/answers.ts";
 import { performanceOf } from "../../../reading/event-of.ts";
 import { orNotFound } from "../../../reading/or-not-found.ts";
 import { inLanguage } from "../../../shows/in-language.ts";
+import { byShow } from "../../../tickets/by-show.ts";
 import { KeepScreenAwake } from "../../../tickets/keep-screen-awake.tsx";
 import { OrderTickets } from "../../../tickets/order-tickets.tsx";
 
@@ -28,12 +29,8 @@ export default async function Ticket({ params }: Props) {
     performanceOf(ticket),
     call.ticketing.myTickets({ orderId: ticket.orderId, limit: 100 }),
   ]);
-  const inOrder = [...tickets].sort((a, b) => a.unit - b.unit);
-  const [place = "", ...places] = await placeNames([ticket, ...inOrder], {
-    performanceId: ticket.performanceId,
-    locale,
-    t,
-  });
+  const inOrder = byShow(tickets, event);
+  const [place = "", ...places] = await placeNames([ticket, ...inOrder], { locale, t });
   return (
     <div className="mx-auto w-full max-w-md px-4 pt-3 md:pt-8">
       <KeepScreenAwake />

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { BuyHead } from "../../../../buying/buy-head.tsx";
 import { pageLanguage } from "../../../../messages/page-language.ts";
 import { orNotFound } from "../../../../reading/or-not-found.ts";
-import { only, type SearchParams } from "../../../../reading/search-params.ts";
+import { only, onlyId, type SearchParams } from "../../../../reading/search-params.ts";
 import { freeIn, saleStateOf } from "../../../../shows/sale-state.ts";
 import { AskToSignIn } from "../../../../waiting/ask-to-sign-in.tsx";
 import { openingText } from "../../../../waiting/opening-text.ts";
@@ -23,7 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The queue before a hot sale: opening it takes a place. `?want=` or `?seats=` is what was chosen before and is kept. */
 export default async function Queue({ params, searchParams }: Props) {
   const [{ performanceId }, given] = await Promise.all([params, searchParams]);
-  const query = { event: only(given.event), want: only(given.want), seats: only(given.seats) };
+  const query = {
+    ...{ event: only(given.event), want: only(given.want), seats: only(given.seats) },
+    pass: onlyId(given.pass),
+  };
   const here = queuePath({ performanceId, query });
   const buy = buyPath({ performanceId, query });
   const [{ t, locale }, who, call] = await Promise.all([pageLanguage(), whoAsks("buyer"), serverCaller.web()]);

@@ -1,0 +1,45 @@
+import type { passZh } from "./pass-zh.ts";
+
+/** Texts of passes over several performances, in English. */
+export const passEn: typeof passZh = {
+  title: "Passes",
+  choose: "Buy a pass",
+  lead: "All of them at once: one place in each performance, for less than single tickets.",
+  performances: (n) => `${n} performances, one place in each`,
+  alone: (sum) => `${sum} as single tickets`,
+  saves: (sum) => `save ${sum}`,
+  buy: "Buy pass",
+  buyFor: (name) => `Buy ${name}`,
+  contains: "Performances",
+  howMany: "How many passes",
+  perPiece: (n) => `${n} tickets each`,
+  left: (n) => (n === 0 ? "Sold out" : n <= 20 ? `Only ${n} left` : "Available"),
+  add: "One pass more",
+  remove: "One pass fewer",
+  quantity: "Number of passes",
+  limit: (n) => `At most ${n} places per account and performance; a pass is one place in each`,
+  pieces: (n, tickets) => `${n} ${n === 1 ? "pass" : "passes"} · ${tickets} tickets`,
+  piece: (n) => `Pass ${n}`,
+  seats: {
+    buyer: "Seats are assigned: side by side and near the centre where possible. You see them once they are held.",
+    automatic: "Seats are assigned: side by side and near the centre where possible. You see them once they are held.",
+    after_payment:
+      "Seats are assigned: side by side and near the centre where possible. You see them after the payment.",
+  },
+  together: "Either all performances are held for you or none. A pass is bought and given back as a whole.",
+  seatsTold: (n) => `${n} ${n === 1 ? "seat" : "seats"}, told after the payment`,
+  yourPlaces: "Your places",
+  at: (show, text) => `${show}: ${text}`,
+  noneAt: (show) => `Nothing is left on ${show}. The other performances are not held for you either.`,
+  fewAt: (show, n) => `Only ${n} left on ${show}. Please take fewer passes. Nothing is held in the other performances.`,
+  apartAt: (show) => `There are not that many seats side by side on ${show}.`,
+  queueAt: (show) => `For ${show} you have to queue first. Come back to the pass when it is your turn.`,
+  single: "Buy single performances",
+  notOnSale: "This pass cannot be bought now",
+  replaces: (shows) => `The pass takes the place of what you have chosen for ${shows}.`,
+  heldElsewhere: (name) =>
+    `Places of “${name}” are held for you in this performance. Choosing others here replaces them, and the pass has to be chosen anew.`,
+  backToPass: "Back to the pass",
+  who: "Each pass is for one person, who attends all its performances.",
+  andMore: (n) => `and more, ${n} in all`,
+};
