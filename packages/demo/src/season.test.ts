@@ -76,9 +76,9 @@ describe("a visitor finds", () => {
     for (const row of rows) expect(row.endsAt < today).toBe(row.status === "over");
   });
 
-  it("bundles and student offers, refund rules and posters", async () => {
+  it("bundles, student offers and a pass, refund rules and posters", async () => {
     const kinds = await db.offer.groupBy({ by: ["kind"], _count: true });
-    expect(new Set(kinds.map((one) => one.kind))).toEqual(new Set(["standard", "student", "bundle"]));
+    expect(new Set(kinds.map((one) => one.kind))).toEqual(new Set(["standard", "student", "bundle", "pass"]));
     expect(new Set(season.map((show) => show.refund)).size).toBe(4);
     const posters = season.map(({ poster }) => `${poster.seed} ${poster.motif} ${poster.palette}`);
     expect(new Set(posters).size).toBe(season.length);

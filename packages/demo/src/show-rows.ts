@@ -40,6 +40,25 @@ export function showRows(db: Transaction, show: DemoShow, o: Loading): Prisma.Pr
   return [
     event,
     ...show.performances.flatMap((performance, at) => performanceRows(db, show, tiers, performance, at, o)),
+    ...passRows(db, show),
+  ];
+}
+
+/** The pass of a show that has one, over all its performances. */
+function passRows(db: Transaction, { key, pass, performances }: DemoShow): Prisma.PrismaPromise<unknown>[] {
+  if (!pass) return [];
+  const { name, nameEn, tier, yuan } = pass;
+  const id = demoId(`pass/${key}`);
+  return [
+    db.offer.create({
+      data: { id, eventId: demoId(`event/${key}`), kind: "pass", name, nameEn, priceFen: yuan * 100 },
+    }),
+    db.offerItem.createMany({
+      data: performances.map((_, at) => ({
+        ...{ offerId: id, performanceId: demoId(`performance/${key}/${at}`) },
+        tierId: demoId(`tier/${key}/${at}/${tier}`),
+      })),
+    }),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { openDatabase } from "@kaimu/db";
 import { createShow, type TestShow } from "../../../packages/api/src/testing/factories.ts";
+import { createPassShow, type PassShow } from "../../../packages/api/src/testing/pass-show.ts";
 import { createSeatedShow, type SeatedShow } from "../../../packages/api/src/testing/seated-show.ts";
 import { smallTheatre, smallTheatreInFront } from "./small-theatre.ts";
 
@@ -25,6 +26,16 @@ export async function ownShow(options: Parameters<typeof createShow>[1] = {}): P
   const db = openDatabase(process.env.DATABASE_URL as string, 1);
   try {
     return await createShow(db, options);
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/** Performances of one test's own with a pass over all of them, on sale now. */
+export async function ownPassShow(options: Parameters<typeof createPassShow>[1] = {}): Promise<PassShow> {
+  const db = openDatabase(process.env.DATABASE_URL as string, 1);
+  try {
+    return await createPassShow(db, options);
   } finally {
     await db.$disconnect();
   }

@@ -71,6 +71,12 @@ export const dances: DemoShow[] = [
       { inDays: 17, on: "sat", at: "19:30", sold: 0.64 },
       { inDays: 17, on: "sun", at: "14:30", sold: 0.5 },
     ],
+    pass: {
+      name: "周末两场通票 · 乙等席",
+      nameEn: "Weekend pass, both performances, category B",
+      tier: "b",
+      yuan: 998,
+    },
   },
   {
     key: "cypher",

@@ -24,6 +24,8 @@ export interface DemoShow {
   places?: PlacesTier[];
   seats?: SeatPrices;
   performances: DemoPerformance[];
+  /** A place of one tier in every performance, for less than the tickets alone. */
+  pass?: { name: string; nameEn: string; tier: string; yuan: number };
 }
 
 export interface DemoPerformance {
