@@ -25,6 +25,7 @@ describe("rooms", () => {
       new Set([
         "admission",
         "catalogue",
+        "finance",
         "identity",
         "inventory",
         "notification",

@@ -1,3 +1,4 @@
+import { settlementEn } from "./settlement-en.ts";
 import { showsEn } from "./shows-en.ts";
 import { stockEn } from "./stock-en.ts";
 import type { Messages } from "./zh.ts";
@@ -37,6 +38,7 @@ export const en: Messages = {
   },
   shows: showsEn,
   stock: stockEn,
+  settlement: settlementEn,
   eventState: { draft: "Draft", published: "Published", archived: "Archived" },
   performanceStatus: {
     draft: "Draft",

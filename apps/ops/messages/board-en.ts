@@ -9,6 +9,7 @@ export const boardEn: BoardTexts = {
     orders: "Orders",
     payments: "Payments",
     refunds: "Refunds",
+    ledger: "Books",
     outbox: "Events",
     jobs: "Jobs",
   },

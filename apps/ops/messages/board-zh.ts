@@ -8,6 +8,7 @@ export const boardZh = {
     orders: "订单",
     payments: "支付",
     refunds: "退款",
+    ledger: "账簿",
     outbox: "事件",
     jobs: "任务",
   },

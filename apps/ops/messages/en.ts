@@ -1,4 +1,5 @@
 import { boardEn } from "./board-en.ts";
+import { ledgerEn } from "./ledger-en.ts";
 import { roomsEn } from "./rooms-en.ts";
 import { warmEn } from "./warm-en.ts";
 import type { Messages } from "./zh.ts";
@@ -73,6 +74,7 @@ export const en: Messages = {
   board: boardEn,
   warm: warmEn,
   rooms: roomsEn,
+  ledger: ledgerEn,
   orderState: {
     awaiting_payment: "Awaiting payment",
     paid: "Paid",

@@ -14,6 +14,8 @@ export {
 export { layoutOf, type PlanFile, planFile } from "./catalogue/index.ts";
 export type { Caller, Context, Platform } from "./context.ts";
 export { systemContext } from "./context.ts";
+export { feesOf, type LedgerFact, ledgerRows } from "./finance/index.ts";
+export { statementFile } from "./finance/statement-file.ts";
 export {
   callerOf,
   callerOfClaims,

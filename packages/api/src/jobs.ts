@@ -1,4 +1,5 @@
 import { admissionJobs } from "./admission/jobs.ts";
+import { financeJobs } from "./finance/jobs.ts";
 import { inventoryJobs } from "./inventory/jobs.ts";
 import { notificationJobs } from "./notification/jobs.ts";
 import { paymentJobs } from "./payment/jobs.ts";
@@ -13,4 +14,5 @@ export const jobs = [
   ...notificationJobs,
   ...searchJobs,
   ...admissionJobs,
+  ...financeJobs,
 ];

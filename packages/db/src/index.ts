@@ -36,3 +36,8 @@ export function openDatabase(url: string, poolSize = 10, around: Around = (work)
 export function inTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return db.$transaction(work, { isolationLevel: "ReadCommitted", maxWait: 5_000, timeout: 10_000 });
 }
+
+/** Runs reads in one transaction that sees the database as it was at its first one, however long they take. */
+export function inSnapshot<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db.$transaction(work, { isolationLevel: "RepeatableRead", maxWait: 5_000, timeout: 30_000 });
+}

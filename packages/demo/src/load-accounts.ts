@@ -2,7 +2,7 @@ import type { fieldCipher } from "@kaimu/api";
 import type { Audience, Database } from "@kaimu/db";
 import { demoId } from "./demo-id.ts";
 import type { platformMerchants } from "./platform-merchants.ts";
-import { organizers } from "./season/organizers.ts";
+import { feePermyriad, organizers } from "./season/organizers.ts";
 
 const accounts: { key: string; audience: Audience; displayName: string; mail: string; phone?: string }[] = [
   { key: "buyer", audience: "buyer", displayName: "林观众", mail: "buyer@demo.kaimu", phone: "13800000001" },
@@ -10,7 +10,7 @@ const accounts: { key: string; audience: Audience; displayName: string; mail: st
   { key: "operator", audience: "operator", displayName: "周运营", mail: "operator@demo.kaimu" },
 ];
 
-/** The people of the demo, the organizers they work for, and the platform's merchant account. */
+/** The people of the demo, the organizers they work for, what the platform keeps of their prices, and the platform's merchant account. */
 export async function loadAccounts(
   db: Database,
   cipher: ReturnType<typeof fieldCipher>,
@@ -40,6 +40,13 @@ export async function loadAccounts(
   });
   await db.membership.createMany({
     data: [{ accountId: demoId("account/organizer"), organizerId: demoId("organizer/dawn"), role: "owner" }],
+    skipDuplicates: true,
+  });
+  await db.feeAgreement.createMany({
+    data: Object.keys(organizers).map((key) => ({
+      ...{ id: demoId(`fee/${key}`), organizerId: demoId(`organizer/${key}`) },
+      ...{ permyriad: feePermyriad, validFrom: new Date("2026-01-01T00:00:00Z"), agreedBy: demoId("account/operator") },
+    })),
     skipDuplicates: true,
   });
   await db.merchantAccount.createMany({ data: merchants, skipDuplicates: true });

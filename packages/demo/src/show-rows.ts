@@ -10,6 +10,7 @@ import { purchasesOf } from "./sales/purchases.ts";
 import { scheduleOf } from "./schedule.ts";
 import { type House, houses } from "./season/houses.ts";
 import { noticesOf } from "./season/notices.ts";
+import { feePermyriad } from "./season/organizers.ts";
 import { refundRules } from "./season/refund-rules.ts";
 import type { DemoPerformance, DemoShow } from "./season/show.ts";
 
@@ -97,6 +98,7 @@ function performanceRows(
       ...{ key, performanceId, eventId, tiers, tierId, offerId, realName, paymentSeconds },
       organizerId: demoId(`organizer/${show.organizer}`),
       merchantAccountId: demoId("merchant/platform"),
+      ...{ timeZone: house.timeZone ?? "Asia/Shanghai", feePermyriad },
       refundRule: refundRules[show.refund],
       seatKey: (unit) => (hall ? seatAt(hallOf(hall).layout, unit).key : null),
       documentIndex: o.documentIndex,
@@ -141,6 +143,8 @@ function performanceRows(
     ...insertRows(db, "order_lines", rows.lines),
     ...insertRows(db, "order_transitions", rows.transitions),
     ...insertRows(db, "payments", rows.payments),
+    ...insertRows(db, "ledger_transactions", rows.ledgerTransactions),
+    ...insertRows(db, "ledger_entries", rows.ledgerEntries),
     ...insertRows(db, "unit_claims", rows.claims),
     ...insertRows(db, "attendee_claims", rows.attendeeClaims),
     ...insertRows(db, "tickets", rows.tickets),

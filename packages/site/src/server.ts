@@ -51,3 +51,8 @@ export const serverCaller = {
 export async function ticketPdf(o: { ticketId: string; accountId: string }): Promise<Buffer> {
   return api.ticketPdf(await contextOf("buyer"), o);
 }
+
+/** An organizer's statement as a file, for who may see its money. */
+export async function statementFile(o: { accountId: string; period: unknown; as: "csv" | "pdf" }) {
+  return api.statementFile(await contextOf("organizer"), o);
+}

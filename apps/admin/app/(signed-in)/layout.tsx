@@ -1,6 +1,7 @@
 import { locale } from "@kaimu/site/locale";
 import { requireSignIn, serverCaller } from "@kaimu/site/server";
 import { AccountMenu, LanguageSwitch } from "@kaimu/site/staff";
+import { buttonClass } from "@kaimu/ui";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { messages } from "../../messages/index.ts";
@@ -26,6 +27,9 @@ export default async function SignedInLayout({ children }: { children: ReactNode
             <Wordmark app={texts.app} />
           </Link>
           <div className="-mr-3 flex min-w-0 items-center">
+            <Link href="/settlement" className={buttonClass("plain")}>
+              {texts.settlement.nav}
+            </Link>
             <LanguageSwitch locale={language} />
             <AccountMenu name={me.displayName} locale={language} texts={texts.account} />
           </div>

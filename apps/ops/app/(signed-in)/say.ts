@@ -7,6 +7,11 @@ export function count(n: number, locale: Locale): string {
   return n.toLocaleString(locale === "zh" ? "zh-CN" : "en-GB");
 }
 
+/** Fen to the fen, as books have it: 1,280.00 */
+export function yuan(fen: number): string {
+  return (fen / 100).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
 // The platform's people sit in China, whatever the server's or a laptop's clock says.
 const zone = { timeZone: "Asia/Shanghai", hourCycle: "h23" } as const;
 

@@ -12,6 +12,7 @@ export type Showing = SaleBoard["showing"];
 export type OrderList = Out["orders"];
 export type PaymentList = Out["payments"];
 export type RefundList = Out["refunds"];
+export type TrialBalance = inferRouterOutputs<OpsRouter>["finance"]["trialBalance"];
 export type WatchedRoom = Admission["room"];
 export type RoomSettings = NonNullable<WatchedRoom["settings"]>;
 export type RoomRun = NonNullable<WatchedRoom["live"]>;

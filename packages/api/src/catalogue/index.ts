@@ -7,7 +7,7 @@
 
 export { findInTitles } from "./find-in-titles.ts";
 export { lockTerms } from "./lock-terms.ts";
-export { type Right, requireOwnEvent } from "./own-events.ts";
+export { type Right, requireOwnEvent, requireRight } from "./own-events.ts";
 export { type PassParts, passParts } from "./pass-parts.ts";
 export { blockedGroup, expandPlan, type Plan, type PlanRun } from "./plan.ts";
 export { type PlanFile, planFile } from "./plan-file.ts";
@@ -20,7 +20,9 @@ export {
   sellingEvents,
 } from "./read-events.ts";
 export { eventsForIndex, publishedEventIds, type SearchableEvent } from "./read-for-search.ts";
+export { listOrganizers, organizerName } from "./read-organizers.ts";
 export { listSales, type Showing, showingsOf, showingsOfEvent } from "./read-showings.ts";
 export { forgetTerms, readPlan, rememberedTerms, type SaleOffer, type SaleTerms, saleTerms } from "./sale-terms.ts";
 export { layoutOf, type SeatLabel, seatKeysOf, seatLabels } from "./seat-map.ts";
 export { type ShowOnTicket, showOnTicket } from "./show-on-ticket.ts";
+export { zoneOf } from "./zone-of.ts";

@@ -7,6 +7,8 @@
  */
 export { endUnpaid } from "./end-unpaid.ts";
 export { markPaid } from "./mark-paid.ts";
+export { orderInBooks } from "./order-in-books.ts";
+export { type OrderSums, orderSums } from "./order-sums.ts";
 export { placeOrder } from "./place-order.ts";
 export { placePass } from "./place-pass.ts";
 export {

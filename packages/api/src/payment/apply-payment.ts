@@ -1,7 +1,8 @@
 import { inTransaction } from "@kaimu/db";
 import type { Context } from "../context.ts";
+import { post } from "../finance/index.ts";
 import { showOrder } from "../inventory/index.ts";
-import { markPaid } from "../ordering/index.ts";
+import { markPaid, orderInBooks } from "../ordering/index.ts";
 import { AppError } from "../platform/errors.ts";
 import { ordersTotal } from "../platform/metrics.ts";
 import type { Fen } from "../platform/money.ts";
@@ -10,6 +11,8 @@ import { requestRefund } from "./refund.ts";
 
 /** What became of money that arrived: the order is paid, it goes back, or it was known already. */
 export type Applied = "order paid" | "refunded: wrong amount" | "refunded: order closed" | "repeated";
+
+type LockedPayment = { id: string; orderId: string; state: string; amountFen: number; merchantAccountId: string };
 
 /**
  * The one way money becomes a fact, for callback, return page, expiry and sweep alike; in one transaction, and once however often
@@ -22,20 +25,33 @@ export async function applyPayment(
 ): Promise<Applied> {
   const { applied, orderId } = await inSpan("payment.apply", { outTradeNo: o.outTradeNo }, () =>
     inTransaction(ctx.db, async (tx) => {
-      const [payment] = await tx.$queryRaw<{ id: string; orderId: string; state: string; amountFen: number }[]>`
-        SELECT id, orderId, state, amountFen FROM payments WHERE outTradeNo = ${o.outTradeNo} FOR UPDATE`;
+      const [payment] = await tx.$queryRaw<LockedPayment[]>`
+        SELECT id, orderId, state, amountFen, merchantAccountId FROM payments WHERE outTradeNo = ${o.outTradeNo} FOR UPDATE`;
       if (!payment) throw new AppError("NOT_FOUND", { detail: `payment ${o.outTradeNo}` });
       const { orderId } = payment;
       if (payment.state === "succeeded") return { applied: "repeated" as const, orderId };
       await tx.$executeRaw`
         UPDATE payments SET state = 'succeeded', gatewayTradeNo = ${o.gatewayTradeNo}, paidFen = ${o.paidFen}, paidAt = NOW(3)
         WHERE id = ${payment.id} AND state <> 'succeeded'`;
+      const { order, lines } = await orderInBooks(tx, orderId);
+      const { merchantAccountId } = payment;
+      await post(tx, {
+        kind: "payment_succeeded",
+        order,
+        paymentId: payment.id,
+        merchantAccountId,
+        amountFen: o.paidFen,
+      });
+      const back = { paymentId: payment.id, order, amountFen: o.paidFen };
       if (o.paidFen !== payment.amountFen) {
-        await requestRefund(tx, { paymentId: payment.id, orderId, amountFen: o.paidFen, reason: "wrong_amount" });
+        await requestRefund(tx, { ...back, reason: "wrong_amount" });
         return { applied: "refunded: wrong amount" as const, orderId };
       }
-      if (await markPaid(tx, orderId)) return { applied: "order paid" as const, orderId };
-      await requestRefund(tx, { paymentId: payment.id, orderId, amountFen: o.paidFen, reason: "order_closed" });
+      if (await markPaid(tx, orderId)) {
+        await post(tx, { kind: "order_paid", order, lines });
+        return { applied: "order paid" as const, orderId };
+      }
+      await requestRefund(tx, { ...back, reason: "order_closed" });
       return { applied: "refunded: order closed" as const, orderId };
     }),
   );

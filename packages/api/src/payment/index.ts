@@ -9,6 +9,7 @@ export { type Applied, applyPayment } from "./apply-payment.ts";
 export { checkPayments } from "./check-payments.ts";
 export { type Closed, closeUnpaid } from "./close-unpaid.ts";
 export type { PayClient, PaymentGateway, PaymentGateways, WayToPay } from "./gateway.ts";
+export { type MoneyOfOrder, moneyOfOrders } from "./money-of-orders.ts";
 export { paymentCounts } from "./read-payments.ts";
 export { applyCallback, callbackAnswer, receiveCallback } from "./receive-callback.ts";
 export { executeRefund } from "./refund.ts";

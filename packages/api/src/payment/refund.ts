@@ -1,5 +1,7 @@
 import { inTransaction, type Transaction } from "@kaimu/db";
 import type { Context } from "../context.ts";
+import { type OrderInBooks, post } from "../finance/index.ts";
+import { orderInBooks } from "../ordering/index.ts";
 import { newId } from "../platform/ids.ts";
 import { refundsTotal } from "../platform/metrics.ts";
 import type { Fen } from "../platform/money.ts";
@@ -12,11 +14,12 @@ export type RefundReason = "wrong_amount" | "order_closed";
 /** Writes that money has to go back, in the transaction that found out. A payment is refunded once for each reason. */
 export async function requestRefund(
   tx: Transaction,
-  o: { paymentId: string; orderId: string; amountFen: Fen; reason: RefundReason },
+  { order, ...o }: { paymentId: string; order: OrderInBooks; amountFen: Fen; reason: RefundReason },
 ): Promise<void> {
   const refundId = newId();
   const outRefundNo = `R${o.paymentId.replaceAll("-", "")}${o.reason === "wrong_amount" ? "A" : "C"}`;
-  await tx.refund.create({ data: { id: refundId, ...o, outRefundNo } });
+  await tx.refund.create({ data: { id: refundId, orderId: order.id, ...o, outRefundNo } });
+  await post(tx, { kind: "refund_requested", order, refundId, amountFen: o.amountFen });
   await emit(tx, "payment/refund.requested", { refundId });
 }
 
@@ -45,8 +48,12 @@ export async function executeRefund(ctx: Context, refundId: string): Promise<voi
       where: { id: refundId, state: { not: "succeeded" } },
       data: { state: "succeeded", settledAt: ctx.clock.now() },
     });
-    if (count === 1)
-      await emit(tx, "payment/refund.settled", { refundId, orderId: refund.orderId, amountFen: refund.amountFen });
+    if (count === 0) return;
+    const { orderId, amountFen, payment } = refund;
+    const { order } = await orderInBooks(tx, orderId);
+    const { merchantAccountId } = payment;
+    await post(tx, { kind: "refund_settled", order, refundId, merchantAccountId, amountFen });
+    await emit(tx, "payment/refund.settled", { refundId, orderId, amountFen });
   });
   refundsTotal.inc({ reason: refund.reason, result: "succeeded" });
 }

@@ -28,3 +28,13 @@ function partsOf(at: Date, timeZone: string): Record<string, string> {
   });
   return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
 }
+
+/** The day it is in a zone: 2026-12-24. */
+export function dayIn(at: Date, timeZone: string): string {
+  return at.toLocaleDateString("sv-SE", { timeZone });
+}
+
+/** What a clock shows there, for files: 2026-12-24 19:30. */
+export function localTime(at: Date, timeZone: string): string {
+  return at.toLocaleString("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+}

@@ -1,4 +1,5 @@
 import { catalogueAdminRouter } from "../catalogue/admin-router.ts";
+import { financeAdminRouter } from "../finance/admin-router.ts";
 import { identityRouter } from "../identity/router.ts";
 import { inventoryAdminRouter } from "../inventory/admin-router.ts";
 import { orderingAdminRouter } from "../ordering/admin-router.ts";
@@ -10,5 +11,6 @@ export const adminRouter = router({
   catalogue: catalogueAdminRouter,
   inventory: inventoryAdminRouter,
   ordering: orderingAdminRouter,
+  finance: financeAdminRouter,
 });
 export type AdminRouter = typeof adminRouter;

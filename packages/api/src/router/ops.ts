@@ -1,4 +1,5 @@
 import { admissionOpsRouter } from "../admission/ops-router.ts";
+import { financeOpsRouter } from "../finance/ops-router.ts";
 import { identityRouter } from "../identity/router.ts";
 import { operationsRouter } from "../operations/router.ts";
 import { router } from "../trpc.ts";
@@ -8,5 +9,6 @@ export const opsRouter = router({
   admission: admissionOpsRouter,
   identity: identityRouter.ops,
   operations: operationsRouter.ops,
+  finance: financeOpsRouter,
 });
 export type OpsRouter = typeof opsRouter;

@@ -1,12 +1,12 @@
 import { inflateSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../platform/ids.ts";
+import { readNoto } from "../platform/noto-font.ts";
 import { createBuyer, createShow, type TestShow } from "../testing/factories.ts";
 import { createTickets } from "../testing/issued-tickets.ts";
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
 import { ticketPdf } from "./ticket-pdf.ts";
 import { drawTicket } from "./ticket-pdf-draw.ts";
-import { read } from "./ticket-pdf-fonts.ts";
 import type { PrintedTicket } from "./ticket-pdf-sheet.ts";
 
 const { platform, system } = testPlatform();
@@ -72,7 +72,7 @@ describe("a printed ticket", () => {
   });
 
   it("says what to install where the font is missing", async () => {
-    await expect(read("sans", "/nowhere")).rejects.toThrow(/NotoSansCJK-Regular\.ttc.*fonts-noto-cjk/);
+    await expect(readNoto("sans", "/nowhere")).rejects.toThrow(/NotoSansCJK-Regular\.ttc.*fonts-noto-cjk/);
   });
 });
 

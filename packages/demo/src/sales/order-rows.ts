@@ -1,3 +1,4 @@
+import { feesOf, type LedgerFact, ledgerRows } from "@kaimu/api";
 import type { Prisma } from "@kaimu/db";
 import { demoId } from "../demo-id.ts";
 import type { DemoTier } from "../offers.ts";
@@ -11,6 +12,9 @@ export interface OrdersOf {
   eventId: string;
   organizerId: string;
   merchantAccountId: string;
+  timeZone: string;
+  /** What the platform keeps of the price, in hundredths of a percent. */
+  feePermyriad: number;
   paymentSeconds: number;
   refundRule: object;
   tiers: DemoTier[];
@@ -30,6 +34,8 @@ export interface OrderRows {
   lines: Prisma.OrderLineCreateManyInput[];
   transitions: Prisma.OrderTransitionCreateManyInput[];
   payments: Prisma.PaymentCreateManyInput[];
+  ledgerTransactions: Prisma.LedgerTransactionCreateManyInput[];
+  ledgerEntries: Prisma.LedgerEntryCreateManyInput[];
   claims: Prisma.UnitClaimCreateManyInput[];
   attendeeClaims: Prisma.AttendeeClaimCreateManyInput[];
   tickets: Prisma.TicketCreateManyInput[];
@@ -42,7 +48,7 @@ export interface OrderRows {
  */
 export function orderRows(of: OrdersOf, purchases: Purchase[]): OrderRows {
   const rows: OrderRows = {
-    ...{ orders: [], lines: [], transitions: [], payments: [] },
+    ...{ orders: [], lines: [], transitions: [], payments: [], ledgerTransactions: [], ledgerEntries: [] },
     ...{ claims: [], attendeeClaims: [], tickets: [], credentials: [] },
   };
   for (const [at, purchase] of purchases.entries()) addOrder(rows, of, purchase, at);
@@ -88,6 +94,15 @@ function addOrder(rows: OrderRows, of: OrdersOf, purchase: Purchase, at: number)
     ...{ gatewayTradeNo: `DEMO${orderId.replaceAll("-", "")}`, amountFen: totalFen, paidFen: totalFen },
     ...{ expiresAt, createdAt: after(createdAt, 6), paidAt: endedAt },
   });
+  const inBooks = { id: orderId, ...account, organizerId, performanceId };
+  const { amountFen: priceFen } = soldAs(of, purchase);
+  const sold = lineIds.map((id) => ({ id, kind: "ticket" as const, amountFen: priceFen }));
+  const { merchantAccountId } = of;
+  const paymentId = demoId(`payment/${of.key}/${at}`);
+  addFact(rows, of, endedAt, {
+    ...{ kind: "payment_succeeded", order: inBooks, paymentId, merchantAccountId, amountFen: totalFen },
+  });
+  addFact(rows, of, endedAt, { kind: "order_paid", order: inBooks, lines: sold });
   for (const [place, unit] of units.entries()) {
     const orderLineId = lineIds[place] ?? "";
     const attendeeId = person(place);
@@ -110,6 +125,16 @@ function addOrder(rows: OrderRows, of: OrdersOf, purchase: Purchase, at: number)
       code: of.signCode(ticketId),
     });
   }
+}
+
+/** A fact as the books have it. */
+function addFact(rows: OrderRows, { timeZone, feePermyriad }: OrdersOf, at: Date, fact: LedgerFact): void {
+  const { transaction, entries } = ledgerRows(fact, {
+    ...{ id: demoId(`ledger/${fact.kind}/${fact.order.id}`), at, timeZone },
+    feeOf: fact.kind === "order_paid" ? feesOf(fact.lines, feePermyriad) : new Map(),
+  });
+  rows.ledgerTransactions.push(transaction);
+  rows.ledgerEntries.push(...entries);
 }
 
 /** What a line says of its price: an offer of several units is split evenly, and the demo's prices can be. */

@@ -11,3 +11,6 @@ export const organizers = {
 } as const;
 
 export type OrganizerKey = keyof typeof organizers;
+
+/** What the platform keeps of a ticket's price, in hundredths of a percent: 3 %. */
+export const feePermyriad = 300;

@@ -19,4 +19,5 @@ export type Stock = Out["catalogue"]["stock"];
 export type PlanChange = In["catalogue"]["changePlan"]["change"];
 export type PlanVersion = Out["catalogue"]["planVersions"]["versions"][number];
 export type Sale = Out["inventory"]["sales"][number];
+export type Statement = Out["finance"]["statement"];
 export type SaleOrder = Out["ordering"]["orders"]["orders"][number];

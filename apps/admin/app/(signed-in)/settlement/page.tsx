@@ -1,0 +1,84 @@
+import { locale } from "@kaimu/site/locale";
+import { refusalOf, requireSignIn, serverCaller } from "@kaimu/site/server";
+import { buttonClass, EmptyState, ErrorNote } from "@kaimu/ui";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { messages } from "../../../messages/index.ts";
+import { type Asked, askedOf, pathOf } from "./asked.ts";
+import { PeriodForm } from "./period-form.tsx";
+import { StatementTable } from "./statement-table.tsx";
+import { Totals } from "./totals.tsx";
+
+type Search = Promise<Record<string, string | string[] | undefined>>;
+
+/** What an organizer has sold, given back and is due in a period, and the same as a file. */
+export default async function SettlementPage({ searchParams }: { searchParams: Search }) {
+  await requireSignIn("organizer", "/settlement");
+  const language = await locale();
+  const words = messages[language].settlement;
+  const caller = await serverCaller.admin();
+  const organizers = (await caller.catalogue.organizers()).filter(({ role }) => role !== "door");
+  const asked = askedOf(await searchParams, organizers[0]?.id);
+  if (!asked) return <EmptyState icon="wallet" title={words.none} text={words.noneText} />;
+  const statement = await statementOf(caller, asked);
+  return (
+    <>
+      <div className="grid max-w-3xl gap-1 pb-5">
+        <h1 className="text-section font-bold">{words.title}</h1>
+        <p className="text-ink-2">{words.lead}</p>
+      </div>
+      <PeriodForm asked={asked} organizers={organizers} locale={language} />
+      {!statement ? (
+        <ErrorNote text={words.wrongPeriod} />
+      ) : (
+        <>
+          <Totals totals={statement.totals} feePermyriad={statement.feePermyriad} locale={language} />
+          {statement.rows.length === 0 ? (
+            <EmptyState icon="calendar" title={words.empty} text={words.emptyText} />
+          ) : (
+            <>
+              <div className="flex flex-wrap gap-3 pb-3">
+                {(["csv", "pdf"] as const).map((format) => (
+                  <a
+                    key={format}
+                    href={`/settlement/${asked.organizerId}/${format}?from=${asked.from}&to=${asked.to}`}
+                    className={buttonClass("quiet")}
+                  >
+                    {words[format]}
+                  </a>
+                ))}
+              </div>
+              <StatementTable rows={statement.rows} locale={language} />
+            </>
+          )}
+          {(statement.next || asked.cursor) && (
+            <nav className="flex justify-end gap-3 pt-4">
+              {asked.cursor && (
+                <Link href={pathOf(asked, null)} className={buttonClass("plain")}>
+                  {words.first}
+                </Link>
+              )}
+              {statement.next && (
+                <Link href={pathOf(asked, statement.next)} className={buttonClass("quiet")}>
+                  {words.more}
+                </Link>
+              )}
+            </nav>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+/** The statement; undefined where the dates are none. */
+async function statementOf(caller: Awaited<ReturnType<typeof serverCaller.admin>>, asked: Asked) {
+  try {
+    return await caller.finance.statement({ ...asked, limit: 50 });
+  } catch (error) {
+    const { code } = refusalOf(error);
+    if (code === "BAD_INPUT") return undefined;
+    if (code === "NOT_FOUND" || code === "NOT_ALLOWED") notFound();
+    throw error;
+  }
+}

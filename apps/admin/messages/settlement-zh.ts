@@ -1,0 +1,32 @@
+/** Texts of the settlement statement. */
+export const settlementZh = {
+  nav: "结算",
+  title: "结算",
+  lead: "按场馆当地日期计。金额以平台账簿为准：销售额减退票金额、减平台服务费，加退票手续费，即应结金额。",
+  organizer: "主办方",
+  from: "从",
+  to: "到",
+  show: "查看",
+  rate: "现行服务费率 {rate}%",
+  sold: "销售额",
+  returned: "退票金额",
+  fee: "平台服务费",
+  kept: "退票手续费",
+  due: "应结金额",
+  day: "日期",
+  performance: "项目 / 场次",
+  ticketsSold: "售出",
+  ticketsReturned: "退票",
+  tickets: "{n} 张",
+  empty: "这段时间没有发生额",
+  emptyText: "已支付的订单和退票会出现在这里。",
+  csv: "下载 CSV",
+  pdf: "下载 PDF",
+  more: "下一页",
+  first: "回到第一页",
+  none: "您没有可以查看结算的主办方",
+  noneText: "结算对所有者、经理和财务开放，请联系本公司的账号管理员。",
+  wrongPeriod: "日期有误：起止日期要完整，且最多一年。",
+};
+
+export type SettlementTexts = typeof settlementZh;

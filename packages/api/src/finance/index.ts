@@ -1,0 +1,13 @@
+/**
+ * Finance: the books, and what is settled by them.
+ *
+ * Owns ledger_transactions, ledger_entries, fee_agreements, ledger_checks, ledger_differences.
+ * Promises: a fact that moves money is in the books once, written in its own transaction and never changed, and every movement is from one
+ * account to another; the database refuses anything else. Each night the books are compared with orders, payments and refunds.
+ */
+export { type FeeOfLine } from "./entries-of.ts";
+export type { LedgerFact, OrderInBooks, ReturnedLine, SoldLine } from "./facts.ts";
+export { ledgerRows } from "./ledger-rows.ts";
+export { feesOf } from "./platform-fee.ts";
+export { post } from "./post.ts";
+export { type AccountTotals, type TrialBalance, trialBalance } from "./trial-balance.ts";

@@ -1,0 +1,29 @@
+import { isDuplicate, type Transaction } from "@kaimu/db";
+import { zoneOf } from "../catalogue/index.ts";
+import { newId } from "../platform/ids.ts";
+import type { LedgerFact } from "./facts.ts";
+import { ledgerRows } from "./ledger-rows.ts";
+import { feesOfFact } from "./platform-fee.ts";
+
+/**
+ * Writes a fact into the books, in the transaction that makes it one, at the database's time. False when it is there already, and then
+ * nothing is written; a fact that moves no money is not in the books.
+ */
+export async function post(tx: Transaction, fact: LedgerFact): Promise<boolean> {
+  const timeZone = await zoneOf(tx, fact.order.performanceId);
+  const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
+  const at = clock?.now as Date;
+  const { transaction, entries } = ledgerRows(fact, {
+    ...{ id: newId(), at, timeZone },
+    feeOf: await feesOfFact(tx, fact, at),
+  });
+  if (entries.length === 0) return false;
+  try {
+    await tx.ledgerTransaction.create({ data: transaction });
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+  await tx.ledgerEntry.createMany({ data: entries });
+  return true;
+}

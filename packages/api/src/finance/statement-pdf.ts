@@ -1,0 +1,146 @@
+import PDFDocument from "pdfkit";
+import { fenToYuan } from "../platform/money.ts";
+import { notoFaces, readNoto } from "../platform/noto-font.ts";
+import { localTime } from "../platform/show-time.ts";
+import type { Period, StatementRow, Sums } from "./statement.ts";
+
+/** Everything that stands on a printed statement. */
+export interface PrintedStatement {
+  organizer: string;
+  period: Period;
+  rows: readonly StatementRow[];
+  totals: Sums;
+  madeAt: Date;
+}
+
+/* A4 across, in points. */
+const page = { width: 841.89, height: 595.28, margin: 36 };
+const bottom = page.height - page.margin - 22;
+const inks = { ink: "#1b1815", quiet: "#6f675d", line: "#cfc7ba" };
+const columns = [
+  { head: "日期\nDay", width: 62 },
+  { head: "项目\nEvent", width: 200 },
+  { head: "场次\nPerformance", width: 88 },
+  { head: "售出\nSold", width: 40, figures: true },
+  { head: "销售额\nSales", width: 80, figures: true },
+  { head: "退票\nReturned", width: 48, figures: true },
+  { head: "退票金额\nReturns", width: 76, figures: true },
+  { head: "平台服务费\nPlatform fee", width: 70, figures: true },
+  { head: "退票手续费\nKept fees", width: 66, figures: true },
+  { head: "应结金额\nDue", width: 40, figures: true, rest: true },
+];
+const wholeWidth = page.width - 2 * page.margin;
+const widths = columns.map(({ width, rest }) =>
+  rest ? wholeWidth - columns.reduce((sum, one) => sum + (one.rest ? 0 : one.width), 0) : width,
+);
+
+/** Draws a statement on as many pages as it takes, amounts in yuan. Throws what to install when the font is missing. */
+export async function drawStatement(o: PrintedStatement): Promise<Buffer> {
+  const doc = new PDFDocument({
+    ...{ size: "A4", layout: "landscape", margin: page.margin, bufferPages: true, lang: "zh-CN", displayTitle: true },
+    info: { Title: `结算单 ${o.period.from} 至 ${o.period.to}`, Author: "开幕 Kaimu", Subject: o.organizer },
+  });
+  const whole = new Promise<Buffer>((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    doc.on("data", (chunk: Buffer) => chunks.push(chunk));
+    doc.on("end", () => resolve(Buffer.concat(chunks)));
+    doc.on("error", reject);
+  });
+  doc.registerFont("sans", await readNoto("sans"), notoFaces.sans.name).font("sans");
+  let y = drawTitle(doc, o);
+  y = drawHeads(doc, y);
+  for (const row of o.rows) {
+    if (y + 17 > bottom) {
+      doc.addPage();
+      y = drawHeads(doc, page.margin);
+    }
+    y = drawRow(doc, y, [...nameOf(row), ...figures(row)]);
+  }
+  if (y + 24 > bottom) {
+    doc.addPage();
+    y = page.margin;
+  }
+  doc
+    .moveTo(page.margin, y)
+    .lineTo(page.width - page.margin, y)
+    .lineWidth(1)
+    .stroke(inks.ink);
+  drawRow(doc, y + 4, ["合计 Total", "", "", ...figures(o.totals)]);
+  numberPages(doc);
+  doc.end();
+  return whole;
+}
+
+function drawTitle(doc: PDFKit.PDFDocument, { organizer, period, madeAt }: PrintedStatement): number {
+  const { margin } = page;
+  doc.fontSize(18).fillColor(inks.ink).text(`${organizer} · 结算单`, margin, margin, { lineBreak: false });
+  doc.fontSize(9).fillColor(inks.quiet);
+  doc.text(
+    `${period.from} 至 ${period.to}，按各场馆当地日期计 · Settlement, days as at each venue`,
+    margin,
+    margin + 28,
+  );
+  doc.text(`金额单位：元（人民币）· 制表 ${localTime(madeAt, "Asia/Shanghai")}（北京时间）`, margin, margin + 41);
+  return margin + 62;
+}
+
+function drawHeads(doc: PDFKit.PDFDocument, y: number): number {
+  doc.fontSize(7.5).fillColor(inks.quiet);
+  cells(
+    doc,
+    y,
+    columns.map(({ head }) => head),
+    24,
+  );
+  doc
+    .moveTo(page.margin, y + 26)
+    .lineTo(page.width - page.margin, y + 26)
+    .lineWidth(0.8)
+    .stroke(inks.ink);
+  return y + 29;
+}
+
+function drawRow(doc: PDFKit.PDFDocument, y: number, texts: string[]): number {
+  doc.fontSize(8).fillColor(inks.ink);
+  cells(doc, y, texts, 12);
+  doc
+    .moveTo(page.margin, y + 14.5)
+    .lineTo(page.width - page.margin, y + 14.5)
+    .lineWidth(0.4)
+    .stroke(inks.line);
+  return y + 17;
+}
+
+function cells(doc: PDFKit.PDFDocument, y: number, texts: string[], height: number): void {
+  let x = page.margin;
+  for (const [at, text] of texts.entries()) {
+    const width = widths[at] ?? 0;
+    const align = columns[at]?.figures ? "right" : "left";
+    if (text) doc.text(text, x, y, { width: width - 4, height, align, ellipsis: true, lineGap: 0 });
+    x += width;
+  }
+}
+
+function nameOf({ day, showing, performanceId }: StatementRow): string[] {
+  if (!showing) return [day, performanceId, ""];
+  return [day, showing.title, localTime(showing.startsAt, showing.timeZone)];
+}
+
+function figures(sums: Sums): string[] {
+  return [
+    ...[String(sums.ticketsSold), fenToYuan(sums.soldFen), String(sums.ticketsReturned), fenToYuan(sums.returnedFen)],
+    ...[fenToYuan(sums.feeFen), fenToYuan(sums.keptFen), fenToYuan(sums.dueFen)],
+  ];
+}
+
+function numberPages(doc: PDFKit.PDFDocument): void {
+  const { start, count } = doc.bufferedPageRange();
+  for (let at = start; at < start + count; at++) {
+    doc.switchToPage(at);
+    // Below the margin pdfkit would begin a new page.
+    doc.page.margins.bottom = 0;
+    doc.fontSize(7.5).fillColor(inks.quiet);
+    const where = { width: wholeWidth, align: "right" as const, lineBreak: false };
+    doc.text(`开幕 Kaimu · ${at + 1} / ${count}`, page.margin, page.height - 30, where);
+  }
+}

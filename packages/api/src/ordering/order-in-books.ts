@@ -1,0 +1,23 @@
+import type { Transaction } from "@kaimu/db";
+import type { OrderInBooks, SoldLine } from "../finance/index.ts";
+
+/** An order and its live lines as the books know them, as this transaction sees it. Throws when it does not exist. */
+export async function orderInBooks(
+  tx: Pick<Transaction, "order">,
+  orderId: string,
+): Promise<{ order: OrderInBooks; lines: SoldLine[] }> {
+  const row = await tx.order.findUniqueOrThrow({
+    where: { id: orderId },
+    include: { lines: { where: { state: "live" }, orderBy: { unit: "asc" } } },
+  });
+  const { id, accountId, organizerId, performanceId } = row;
+  return {
+    order: { id, accountId, organizerId, performanceId },
+    lines: row.lines.map((line) => ({
+      id: line.id,
+      kind: line.kind,
+      amountFen: line.amountFen,
+      performanceId: line.performanceId,
+    })),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Transaction } from "@kaimu/db";
+import type { Fen } from "../platform/money.ts";
+
+/** What came in for an order, what went back, and what still has to go back. */
+export interface MoneyOfOrder {
+  capturedFen: Fen;
+  returnedFen: Fen;
+  returningFen: Fen;
+}
+
+/** The money of these orders, by their ids; an order without any is left out. */
+export async function moneyOfOrders(
+  tx: Pick<Transaction, "payment" | "refund">,
+  orderIds: string[],
+): Promise<Map<string, MoneyOfOrder>> {
+  const of = { orderId: { in: orderIds } };
+  const payments = await tx.payment.findMany({
+    where: { ...of, state: "succeeded" },
+    select: { orderId: true, paidFen: true },
+  });
+  const refunds = await tx.refund.findMany({ where: of, select: { orderId: true, state: true, amountFen: true } });
+  const money = new Map<string, MoneyOfOrder>();
+  const at = (orderId: string) => {
+    const known = money.get(orderId) ?? { capturedFen: 0, returnedFen: 0, returningFen: 0 };
+    money.set(orderId, known);
+    return known;
+  };
+  for (const { orderId, paidFen } of payments) at(orderId).capturedFen += paidFen ?? 0;
+  for (const { orderId, state, amountFen } of refunds)
+    at(orderId)[state === "succeeded" ? "returnedFen" : "returningFen"] += amountFen;
+  return money;
+}
