@@ -1,4 +1,5 @@
 import { passesEn } from "./passes-en.ts";
+import { refundRuleEn } from "./refund-rule-en.ts";
 import type { ShowsTexts } from "./shows-zh.ts";
 
 export const showsEn: ShowsTexts = {
@@ -19,6 +20,7 @@ export const showsEn: ShowsTexts = {
   next: "Save, then performances and prices",
   required: "Please fill this in",
   optional: "Needed before publishing",
+  refundRule: refundRuleEn,
   details: {
     title: "Details",
     lead: "What people see on the site. A draft may have gaps; publishing checks each of them.",

@@ -1,4 +1,5 @@
 import { passesZh } from "./passes-zh.ts";
+import { refundRuleZh } from "./refund-rule-zh.ts";
 
 /** Texts of making, publishing and following a show. */
 export const showsZh = {
@@ -19,6 +20,7 @@ export const showsZh = {
   next: "保存，下一步：场次与票价",
   required: "请填写这一项",
   optional: "发布前需要填写",
+  refundRule: refundRuleZh,
   details: {
     title: "基本信息",
     lead: "观众在网站上看到的内容。草稿可以先留空，发布前会逐项检查。",

@@ -9,6 +9,7 @@ export const boardEn: BoardTexts = {
     orders: "Orders",
     payments: "Payments",
     refunds: "Refunds",
+    goodwill: "Goodwill",
     ledger: "Books",
     outbox: "Events",
     jobs: "Jobs",
@@ -95,7 +96,16 @@ export const boardEn: BoardTexts = {
     more: "Next page",
     first: "Back to the first page",
     refundState: { waiting: "Waiting", requested: "Requested", succeeded: "Paid back", failed: "Failed" },
-    reasons: { wrong_amount: "Wrong amount", order_closed: "Order was closed" },
+    tryAgain: "Try again",
+    tryAgainAsk: "Send {amount} back once more?",
+    tryAgainText:
+      "The provider is asked again under the same number {number}; should it have paid already, it pays nothing more.",
+    reasons: {
+      wrong_amount: "Wrong amount",
+      order_closed: "Order was closed",
+      buyer_return: "Given back by the buyer",
+      goodwill: "Goodwill",
+    },
     asOf: "As of {time}",
   },
   jobs: {

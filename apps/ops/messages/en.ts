@@ -1,4 +1,5 @@
 import { boardEn } from "./board-en.ts";
+import { goodwillEn } from "./goodwill-en.ts";
 import { ledgerEn } from "./ledger-en.ts";
 import { roomsEn } from "./rooms-en.ts";
 import { warmEn } from "./warm-en.ts";
@@ -73,8 +74,9 @@ export const en: Messages = {
   },
   board: boardEn,
   warm: warmEn,
-  rooms: roomsEn,
   ledger: ledgerEn,
+  goodwill: goodwillEn,
+  rooms: roomsEn,
   orderState: {
     awaiting_payment: "Awaiting payment",
     paid: "Paid",

@@ -1,4 +1,5 @@
 import { boardZh } from "./board-zh.ts";
+import { goodwillZh } from "./goodwill-zh.ts";
 import { ledgerZh } from "./ledger-zh.ts";
 import { roomsZh } from "./rooms-zh.ts";
 import { warmZh } from "./warm-zh.ts";
@@ -72,8 +73,9 @@ export const zh = {
   },
   board: boardZh,
   warm: warmZh,
-  rooms: roomsZh,
   ledger: ledgerZh,
+  goodwill: goodwillZh,
+  rooms: roomsZh,
   orderState: {
     awaiting_payment: "待支付",
     paid: "已支付",

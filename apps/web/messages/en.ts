@@ -1,6 +1,7 @@
 import { findEn } from "./find-en.ts";
 import { passEn } from "./pass-en.ts";
 import { payEn } from "./pay-en.ts";
+import { returnsEn } from "./returns-en.ts";
 import { attendeesEn, seatsEn } from "./seats-en.ts";
 import { waitingEn } from "./waiting-en.ts";
 import type { Messages } from "./zh.ts";
@@ -126,6 +127,7 @@ export const en: Messages = {
   seats: seatsEn,
   attendees: attendeesEn,
   waiting: waitingEn,
+  returns: returnsEn,
   order: {
     title: "Order",
     number: "Order number",
@@ -139,14 +141,14 @@ export const en: Messages = {
       paid: "Paid",
       cancelled: "Cancelled",
       expired: "Closed, not paid in time",
-      refunded: "Refunded",
+      refunded: "Given back",
     },
     texts: {
       awaiting_payment: "Your places are kept. Please pay before the time is up.",
       paid: "Payment received. Your tickets are in your ticket folder.",
       cancelled: "The order is cancelled, its places are on sale again, and nothing was charged.",
       expired: "The time to pay ran out. The order is closed and its places are on sale again.",
-      refunded: "The money goes back the way it came; Alipay decides when it arrives.",
+      refunded: "All tickets were given back and are void; see below where the money is.",
     },
     payWithin: "Time left to pay",
     timeUp: "The time to pay is up. We are checking for a payment and closing the order.",

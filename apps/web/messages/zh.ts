@@ -1,6 +1,7 @@
 import { findZh } from "./find-zh.ts";
 import { passZh } from "./pass-zh.ts";
 import { payZh } from "./pay-zh.ts";
+import { returnsZh } from "./returns-zh.ts";
 import { attendeesZh, seatsZh } from "./seats-zh.ts";
 import { waitingZh } from "./waiting-zh.ts";
 
@@ -123,6 +124,7 @@ export const zh = {
   seats: seatsZh,
   attendees: attendeesZh,
   waiting: waitingZh,
+  returns: returnsZh,
   order: {
     title: "订单",
     number: "订单编号",
@@ -136,14 +138,14 @@ export const zh = {
       paid: "已支付",
       cancelled: "已取消",
       expired: "已超时关闭",
-      refunded: "已退款",
+      refunded: "已退票",
     },
     texts: {
       awaiting_payment: "位置已为您留好，请在倒计时结束前完成支付。",
       paid: "付款成功，电子票已放进票夹。",
       cancelled: "订单已取消，位置已重新开放，没有扣款。",
       expired: "超过支付时间，订单已关闭，位置已重新开放。",
-      refunded: "票款按原支付方式退回，到账时间以支付宝为准。",
+      refunded: "票已全部退还并作废，退款进度见下方。",
     },
     payWithin: "支付剩余时间",
     timeUp: "支付时间已到，正在核对付款并关闭订单。",

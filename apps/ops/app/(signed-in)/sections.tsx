@@ -12,6 +12,7 @@ const paths = {
   orders: "/orders",
   payments: "/payments",
   refunds: "/refunds",
+  goodwill: "/goodwill",
   ledger: "/ledger",
   outbox: "/outbox",
   jobs: "/jobs",

@@ -2,9 +2,6 @@ import type { Context } from "../context.ts";
 import type { EventDetails } from "./event-details.ts";
 import { requireOwnEvent, requireRight } from "./own-events.ts";
 
-/** A buyer who gives tickets back up to two days before gets four fifths; an organizer's own rules come with refunds. */
-const refundRule = { steps: [{ untilHoursBefore: 48, keepPercent: 20 }] };
-
 /**
  * Starts an event as a draft of one of the account's organizers. The id is the caller's choice: asked again with the same id, it is the
  * same draft, left as it is. Throws NOT_FOUND for another's organizer or event, NOT_ALLOWED without the role for it.
@@ -15,7 +12,7 @@ export async function createEvent(
 ): Promise<{ eventId: string }> {
   await requireRight(ctx, { ...o, right: "edit" });
   await ctx.db.event.createMany({
-    data: [{ id: o.eventId, organizerId: o.organizerId, state: "draft", refundRule, ...o.details }],
+    data: [{ id: o.eventId, organizerId: o.organizerId, state: "draft", ...o.details }],
     skipDuplicates: true,
   });
   await requireOwnEvent(ctx, { ...o, right: "edit" });

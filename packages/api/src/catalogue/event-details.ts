@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refundRuleInput, usualRefundRule } from "./refund-rule.ts";
 
 const text = (most: number) => z.string().trim().max(most);
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
@@ -23,6 +24,8 @@ export const eventDetails = z.object({
   loneSeats: z.enum(["warn", "refuse"]).default("warn"),
   /** Who chooses seats; chosen by the platform they are told at once, or when the order is paid. */
   seatChoice: z.enum(["buyer", "automatic", "after_payment"]).default("buyer"),
+  /** When tickets may be given back, and for how much; lines keep the rule they were sold under. */
+  refundRule: refundRuleInput.default(usualRefundRule),
   /** Tickets one account may have of one performance. */
   perAccountLimit: z.int().min(1).max(20),
   holdSeconds: z.int().min(60).max(1_800),

@@ -8,6 +8,7 @@ import type { PerformanceDraft } from "./performance-draft.ts";
 import { planRuns } from "./plan.ts";
 import { readPublishable } from "./publish-event.ts";
 import { ownPasses } from "./read-passes.ts";
+import { readRefundRule } from "./refund-rule.ts";
 import { layoutOf } from "./seat-map.ts";
 
 const withAll = {
@@ -36,6 +37,7 @@ export async function readOwnEvent(ctx: Context, o: { accountId: string; eventId
     realName: event.realName,
     loneSeats: event.loneSeats,
     seatChoice: event.seatChoice,
+    refundRule: readRefundRule(event.refundRule),
     perAccountLimit: event.perAccountLimit,
     holdSeconds: event.holdSeconds,
     paymentSeconds: event.paymentSeconds,

@@ -10,6 +10,7 @@ export { type AttendeeView, addAttendee, documentIndexes, listAttendees } from "
 export { loginWithCode, sendLoginCode } from "./login-code.ts";
 export { loginWithPassword } from "./login-password.ts";
 export { maskedBuyers } from "./masked-buyers.ts";
+export { namesOf } from "./names-of.ts";
 export { checkPassword, hashPassword } from "./password.ts";
 export { rolesOf } from "./roles.ts";
 export {

@@ -14,6 +14,7 @@ export { holdPass, letPassGo, myPass, type PassPart } from "./hold-pass.ts";
 export { pickSeats } from "./pick-seats.ts";
 export { rebuild } from "./rebuild.ts";
 export { reconcile, showUnits } from "./reconcile.ts";
+export { freeReturned, returnUnits } from "./return-units.ts";
 export { type SaleUnits, saleUnits } from "./sale-units.ts";
 export { type ClaimedUnits, showClaims, showOrder } from "./show-claims.ts";
 export { preWarm, type StockInRedis, stockInRedis } from "./stock-in-redis.ts";

@@ -3,6 +3,7 @@ import { durable, scheduled } from "../platform/durable.ts";
 import { AppError } from "../platform/errors.ts";
 import { followTerms } from "./follow-terms.ts";
 import { reconcile } from "./reconcile.ts";
+import { freeReturned } from "./return-units.ts";
 
 /** A performance that was published, paused or altered: whoever did so may have fallen right after his commit. */
 const followTermsJob = durable({
@@ -33,4 +34,11 @@ const reconcileJob = scheduled({
     }),
 });
 
-export const inventoryJobs = [followTermsJob, reconcileJob];
+/** Puts places that were given back on sale again when the time announced for it has come. */
+const freeReturnedJob = scheduled({
+  id: "free-returned-units",
+  cron: "* * * * *",
+  run: ({ ctx, step }) => step.run("due", () => freeReturned(ctx)),
+});
+
+export const inventoryJobs = [followTermsJob, reconcileJob, freeReturnedJob];

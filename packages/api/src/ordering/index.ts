@@ -7,6 +7,7 @@
  */
 export { endUnpaid } from "./end-unpaid.ts";
 export { markPaid } from "./mark-paid.ts";
+export { lockOrder, type OrderForReturn, orderForReturn } from "./order-for-return.ts";
 export { orderInBooks } from "./order-in-books.ts";
 export { type OrderSums, orderSums } from "./order-sums.ts";
 export { placeOrder } from "./place-order.ts";
@@ -23,6 +24,7 @@ export {
   performancesOfOrder,
   readOrder,
 } from "./read-orders.ts";
+export { returnLines } from "./return-lines.ts";
 export {
   listSaleOrders,
   orderStatesOf,

@@ -13,6 +13,8 @@ export { type MoneyOfOrder, moneyOfOrders } from "./money-of-orders.ts";
 export { paymentCounts } from "./read-payments.ts";
 export { applyCallback, callbackAnswer, receiveCallback } from "./receive-callback.ts";
 export { executeRefund } from "./refund.ts";
+export { giveBack } from "./returns/give-back.ts";
+export { type Quote, type QuotedLine, quoteReturn } from "./returns/quote.ts";
 export { listPayments, listRefunds, paymentsOf } from "./sale-payments.ts";
 export { startPayment } from "./start-payment.ts";
 export { takesMoneyFor } from "./takes-money.ts";

@@ -137,6 +137,32 @@ const sentences = {
     en: "The payment provider does not answer right now. Please try again.",
   },
 
+  NOT_RETURNABLE: {
+    status: 409,
+    zh: "所选的票现在不能退，请刷新后查看原因。",
+    en: "These tickets cannot be given back now. Please reload to see why.",
+  },
+  RETURN_CHANGED: {
+    status: 409,
+    zh: "退款金额有变动，请确认新的金额。",
+    en: "What comes back has changed. Please check the new amount.",
+  },
+  RETURN_WHOLE_ONLY: {
+    status: 409,
+    zh: "本项目只支持整单退票。",
+    en: "For this event all tickets of an order are given back together.",
+  },
+  RETURN_ONCE_ONLY: {
+    status: 409,
+    zh: "本项目每个账号只能退票一次。",
+    en: "For this event an account may give tickets back once.",
+  },
+  TICKET_USED: {
+    status: 409,
+    zh: "所选的票中有已检票或已失效的，不能退。",
+    en: "One of these tickets has been used or is no longer valid, so it cannot be given back.",
+  },
+
   EVENT_INCOMPLETE: {
     status: 409,
     zh: "还有内容没有填好，暂时不能发布。",

@@ -2,13 +2,17 @@ import { admissionOpsRouter } from "../admission/ops-router.ts";
 import { financeOpsRouter } from "../finance/ops-router.ts";
 import { identityRouter } from "../identity/router.ts";
 import { operationsRouter } from "../operations/router.ts";
+import { goodwillOpsRouter } from "../payment/goodwill/ops-router.ts";
+import { refundRouter } from "../payment/returns/router.ts";
 import { router } from "../trpc.ts";
 
 /** What the platform's operators may call. */
 export const opsRouter = router({
   admission: admissionOpsRouter,
+  finance: financeOpsRouter,
+  goodwill: goodwillOpsRouter,
   identity: identityRouter.ops,
   operations: operationsRouter.ops,
-  finance: financeOpsRouter,
+  refund: refundRouter.ops,
 });
 export type OpsRouter = typeof opsRouter;

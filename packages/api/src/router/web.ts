@@ -3,6 +3,7 @@ import { catalogueRouter } from "../catalogue/router.ts";
 import { identityRouter } from "../identity/router.ts";
 import { inventoryRouter } from "../inventory/router.ts";
 import { orderingRouter } from "../ordering/router.ts";
+import { refundRouter } from "../payment/returns/router.ts";
 import { paymentRouter } from "../payment/router.ts";
 import { searchRouter } from "../search/router.ts";
 import { ticketingRouter } from "../ticketing/router.ts";
@@ -16,6 +17,7 @@ export const webRouter = router({
   inventory: inventoryRouter.web,
   ordering: orderingRouter.web,
   payment: paymentRouter.web,
+  refund: refundRouter.web,
   search: searchRouter.web,
   ticketing: ticketingRouter.web,
 });

@@ -27,6 +27,7 @@ export interface ShowOptions {
   realName?: "none" | "per_ticket";
   loneSeats?: "warn" | "refuse";
   seatChoice?: "buyer" | "automatic" | "after_payment";
+  refundRule?: object;
 }
 
 const hour = 3_600_000;
@@ -73,7 +74,7 @@ export async function createShow(db: Database, o: ShowOptions = {}): Promise<Tes
       notices: [],
       poster: { seed: 1, motif: "moon", palette: ["#000000", "#ffffff"] },
       state: "published",
-      refundRule: {},
+      refundRule: o.refundRule ?? {},
       realName: o.realName ?? "none",
       loneSeats: o.loneSeats ?? "warn",
       seatChoice: o.seatChoice ?? "buyer",

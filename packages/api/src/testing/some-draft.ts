@@ -1,6 +1,7 @@
 import type { EventDetails } from "../catalogue/event-details.ts";
 import { localOf } from "../catalogue/local-time.ts";
 import type { PerformanceDraft } from "../catalogue/performance-draft.ts";
+import { usualRefundRule } from "../catalogue/refund-rule.ts";
 
 const hour = 3_600_000;
 
@@ -17,6 +18,7 @@ export function someDetails(o: Partial<EventDetails> = {}): EventDetails {
     realName: "none",
     loneSeats: "warn",
     seatChoice: "buyer",
+    refundRule: usualRefundRule,
     perAccountLimit: 4,
     holdSeconds: 480,
     paymentSeconds: 900,

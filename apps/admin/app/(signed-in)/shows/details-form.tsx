@@ -11,6 +11,8 @@ import { admin } from "./admin-client.ts";
 import { Choice, FormPart, focusFault, Options, TextBox, TextInput } from "./form-fields.tsx";
 import { NoticeList } from "./notice-list.tsx";
 import { PosterChoice } from "./poster-choice.tsx";
+import { entryOf, ruleOf } from "./refund-rule-entry.ts";
+import { RefundRuleFields } from "./refund-rule-fields.tsx";
 import type { Details, Organizer } from "./shapes.ts";
 
 const bounds = { limit: [1, 20], hold: [1, 30], payment: [5, 60] } as const;
@@ -32,6 +34,7 @@ export function DetailsForm(o: {
     hold: String(o.first.holdSeconds / 60),
     payment: String(o.first.paymentSeconds / 60),
   });
+  const [refunds, setRefunds] = useState(entryOf(o.first.refundRule));
   const [organizerId, setOrganizerId] = useState(o.organizers?.[0]?.id ?? "");
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -60,10 +63,12 @@ export function DetailsForm(o: {
       (name) => details[name].trim() === "" && (name === "title" || o.state === "published"),
     );
     const notices = details.notices.some(({ title, text }) => title.trim() === "" || text.trim() === "");
-    if (empty || notices || (["limit", "hold", "payment"] as const).some(wrongNumber))
+    const refundRule = ruleOf(refunds);
+    if (!refundRule || empty || notices || (["limit", "hold", "payment"] as const).some(wrongNumber))
       return focusFault(event.currentTarget);
     const whole: Details = {
       ...details,
+      refundRule,
       perAccountLimit: Number(numbers.limit),
       holdSeconds: Number(numbers.hold) * 60,
       paymentSeconds: Number(numbers.payment) * 60,
@@ -162,6 +167,17 @@ export function DetailsForm(o: {
             />
           ))}
         </div>
+      </FormPart>
+      <FormPart title={texts.shows.refundRule.title} lead={texts.shows.refundRule.lead}>
+        <RefundRuleFields
+          entry={refunds}
+          tried={tried}
+          locale={o.locale}
+          onChange={(entry) => {
+            setSaved(false);
+            setRefunds(entry);
+          }}
+        />
       </FormPart>
       <FormPart title={words.notices} lead={words.noticesLead}>
         <NoticeList

@@ -12,6 +12,7 @@ import { type Search, textOf } from "../search-params.ts";
 import type { RefundList } from "../shapes.ts";
 import { ShowingLink } from "../showing-link.tsx";
 import { StatusWord } from "../status-word.tsx";
+import { TryAgain } from "./try-again.tsx";
 
 /** Refunds of the platform or of one sale, newest first, and why each was made. */
 export default async function RefundsPage({ searchParams }: { searchParams: Search }) {
@@ -50,7 +51,17 @@ export default async function RefundsPage({ searchParams }: { searchParams: Sear
           },
           { head: words.amount, cell: (row) => <Money fen={row.amountFen} />, figures: true },
           { head: words.settled, cell: (row) => (row.settledAt ? momentOf(row.settledAt, language) : "—") },
-          { head: words.state, cell: (row) => <StatusWord status={row.state} text={words.refundState[row.state]} /> },
+          {
+            head: words.state,
+            cell: (row) => (
+              <span className="flex flex-wrap items-center gap-3">
+                <StatusWord status={row.state} text={words.refundState[row.state]} />
+                {row.state === "failed" && (
+                  <TryAgain refundId={row.id} number={row.outRefundNo} amountFen={row.amountFen} locale={language} />
+                )}
+              </span>
+            ),
+          },
         ]}
       />
       <Pager path="/refunds" query={{ state, performance: performanceId }} {...{ after, next, locale: language }} />

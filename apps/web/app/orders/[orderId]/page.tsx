@@ -8,6 +8,7 @@ import { pageLanguage } from "../../../messages/page-language.ts";
 import { ConfirmPayment } from "../../../orders/confirm-payment.tsx";
 import { OrderLines } from "../../../orders/order-lines.tsx";
 import { performancesOfOrder } from "../../../orders/order-performances.ts";
+import { OrderReturns } from "../../../orders/order-returns.tsx";
 import { OrderShow } from "../../../orders/order-show.tsx";
 import { PayCountdown } from "../../../orders/pay-countdown.tsx";
 import { PayOrder } from "../../../orders/pay-order.tsx";
@@ -88,6 +89,15 @@ export default async function Order({ params, searchParams }: Props) {
           locale={locale}
           t={t}
         />
+        {!waiting && (
+          <OrderReturns
+            order={order}
+            event={event}
+            timeZone={performance?.timeZone ?? "Asia/Shanghai"}
+            locale={locale}
+            t={t}
+          />
+        )}
       </div>
     </div>
   );

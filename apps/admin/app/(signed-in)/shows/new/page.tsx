@@ -29,6 +29,7 @@ export default async function NewEventPage() {
             realName: "none",
             loneSeats: "warn",
             seatChoice: "buyer",
+            refundRule: { steps: [{ untilHoursBefore: 48, keepPercent: 20 }] },
             perAccountLimit: 4,
             holdSeconds: 480,
             paymentSeconds: 900,

@@ -1,0 +1,27 @@
+import type { GoodwillTexts } from "./goodwill-zh.ts";
+
+export const goodwillEn: GoodwillTexts = {
+  title: "Goodwill",
+  lead: "What a buyer gets beyond the rules, at the platform's cost, the way his money came. Above {limit} on one order a second operator decides.",
+  order: "Order number",
+  amount: "Amount (CNY)",
+  why: "Why",
+  give: "Give",
+  ask: "Send {amount} to the buyer?",
+  askText: "Order {order}. Within the limit it is paid at once; above it waits for somebody else.",
+  cancel: "Back",
+  wrong: "A whole order number, an amount, and a reason of two characters or more are needed",
+  granted: "The refund is on its way",
+  waitingSaid: "Waiting for somebody else's approval",
+  askedAt: "Asked",
+  askedBy: "Asked by",
+  decidedBy: "Decided by",
+  state: "State",
+  states: { waiting: "Waiting", granted: "Granted", refused: "Refused" },
+  grant: "Grant",
+  grantAsk: "Grant {amount} to the buyer?",
+  refuse: "Refuse",
+  refuseAsk: "Refuse this {amount}?",
+  mine: "Somebody else decides",
+  empty: "No goodwill yet",
+};

@@ -1,0 +1,36 @@
+import type { ReturnsTexts } from "./returns-zh.ts";
+
+export const returnsEn: ReturnsTexts = {
+  title: "Giving tickets back",
+  ask: "Give tickets back",
+  states: { returning: "On its way back", returned: "Paid back" },
+  of: (n) => (n === 1 ? "1 ticket" : `${n} tickets`),
+  unused: "A payment that no order used",
+  askedAt: "Asked",
+  returnedAt: "Paid back",
+  returningMeans:
+    "The tickets are void and the provider has been asked to pay. This turns into “Paid back” once it says so.",
+  rule: "What comes back",
+  until: (time, percent) => (percent === 0 ? `Until ${time}: all of it` : `Until ${time}: all but ${percent}%`),
+  free: "The show is cancelled or moved: all of it",
+  then: (percent) => `then all but ${percent}%`,
+  thenNo: "nothing after that",
+  wholeOnly: "For this event all tickets of an order are given back together.",
+  onceOnly: "For this event an account may give tickets back once.",
+  no: {
+    "order not paid": "The order is not paid",
+    returned: "Given back",
+    used: "Used at the gate, cannot be given back",
+    "not issued": "Being issued, please try in a moment",
+    "too late": "Too late to give back",
+    never: "Tickets of this event cannot be given back",
+    "once only": "An account may do so once, and yours has",
+  },
+  choose: "Choose what to give back",
+  price: "Price",
+  kept: "Fee",
+  back: "Comes back",
+  dialogText: "Your tickets are void at once and for good. The money goes back the way it came.",
+  yes: (sum) => `Give back, ${sum} returns`,
+  notNow: "Not now",
+};

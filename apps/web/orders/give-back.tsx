@@ -1,0 +1,127 @@
+"use client";
+import type { Refusal } from "@kaimu/api";
+import { refusalOfClient } from "@kaimu/site/client";
+import { Button, ErrorNote, formatMoney, type Locale, Money } from "@kaimu/ui";
+import { useRouter } from "next/navigation";
+import { useId, useRef, useState } from "react";
+import { calls } from "../buying/calls.ts";
+import { messagesOf } from "../messages/index.ts";
+import type { Quote } from "../reading/answers.ts";
+
+type Ticket = Quote["lines"][number] & { place: string };
+
+/** Chooses tickets to give back, shows what is kept and what returns, and does it after that one question. */
+export function GiveBack(o: { orderId: string; tickets: Ticket[]; wholeOrderOnly: boolean; locale: Locale }) {
+  const t = messagesOf(o.locale).returns;
+  const router = useRouter();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  const key = useRef("");
+  const returnable = o.tickets.filter((ticket) => ticket.no === null);
+  const all = returnable.map(({ lineId }) => lineId);
+  const [chosen, setChosen] = useState<string[]>(all);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const picked = returnable.filter(({ lineId }) => chosen.includes(lineId));
+  const sum = (of: "amountFen" | "keptFen" | "backFen") => picked.reduce((fen, ticket) => fen + ticket[of], 0);
+
+  const open = () => {
+    // One key for each question: pressed again after a lost answer, it is the same refund.
+    key.current = crypto.randomUUID();
+    setChosen(all);
+    setRefusal(undefined);
+    dialog.current?.showModal();
+  };
+  const choose = (lineId: string, on: boolean) =>
+    setChosen((before) => (on ? [...before, lineId] : before.filter((id) => id !== lineId)));
+  const giveBack = async () => {
+    setBusy(true);
+    setRefusal(undefined);
+    try {
+      await calls.refund.request.mutate({
+        ...{ orderId: o.orderId, lineIds: picked.map(({ lineId }) => lineId) },
+        ...{ clientKey: key.current, expectedBackFen: sum("backFen") },
+      });
+      dialog.current?.close();
+    } catch (error) {
+      setRefusal(refusalOfClient(error));
+    }
+    setBusy(false);
+    // Also after a refusal: the terms or the tickets have changed meanwhile.
+    router.refresh();
+  };
+
+  return (
+    <>
+      <Button tone="quiet" onClick={open}>
+        {t.ask}
+      </Button>
+      <dialog
+        ref={dialog}
+        aria-labelledby={title}
+        className="m-auto w-full max-w-[min(30rem,calc(100vw-2rem))] rounded-card bg-sheet p-6 text-ink ring-1 ring-line backdrop:bg-black/55"
+      >
+        <h2 id={title} className="text-lg font-bold">
+          {t.choose}
+        </h2>
+        <ul className="mt-3 divide-y divide-line border-y border-line">
+          {o.tickets.map((ticket) => (
+            <li key={ticket.lineId}>
+              <label className="flex min-h-touch flex-wrap items-center gap-x-3 py-2">
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(ticket.lineId)}
+                  disabled={ticket.no !== null || o.wholeOrderOnly || busy}
+                  onChange={(event) => choose(ticket.lineId, event.target.checked)}
+                  className="size-5 accent-accent"
+                />
+                <span className="tabular grow">{ticket.place}</span>
+                {ticket.no ? (
+                  <span className="text-sm text-ink-3">{t.no[ticket.no]}</span>
+                ) : (
+                  <Money fen={ticket.amountFen} />
+                )}
+              </label>
+            </li>
+          ))}
+        </ul>
+        <dl className="mt-3 grid gap-1 [&>div]:flex [&>div]:justify-between [&>div]:gap-4">
+          <div className="text-ink-2">
+            <dt>{t.price}</dt>
+            <dd>
+              <Money fen={sum("amountFen")} />
+            </dd>
+          </div>
+          <div className="text-ink-2">
+            <dt>{t.kept}</dt>
+            <dd>
+              <Money fen={-sum("keptFen")} />
+            </dd>
+          </div>
+          <div className="text-lg font-bold">
+            <dt>{t.back}</dt>
+            <dd>
+              <Money fen={sum("backFen")} />
+            </dd>
+          </div>
+        </dl>
+        <p className="mt-3 text-sm text-ink-2">
+          {o.wholeOrderOnly && t.wholeOnly} {t.dialogText}
+        </p>
+        {refusal && (
+          <div className="pt-4">
+            <ErrorNote text={refusal[o.locale]} />
+          </div>
+        )}
+        <div className="mt-6 flex flex-wrap justify-end gap-3">
+          <Button tone="quiet" onClick={() => dialog.current?.close()} disabled={busy}>
+            {t.notNow}
+          </Button>
+          <Button tone="danger" onClick={giveBack} busy={busy} disabled={picked.length === 0}>
+            {t.yes(formatMoney(sum("backFen")))}
+          </Button>
+        </div>
+      </dialog>
+    </>
+  );
+}

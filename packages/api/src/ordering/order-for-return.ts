@@ -1,0 +1,48 @@
+import type { LineState, OrderState, Transaction } from "@kaimu/db";
+import { AppError } from "../platform/errors.ts";
+import type { Fen } from "../platform/money.ts";
+
+/** An order and its tickets' lines, as giving them back needs them. */
+export interface OrderForReturn {
+  id: string;
+  accountId: string;
+  organizerId: string;
+  eventId: string;
+  performanceId: string;
+  state: OrderState;
+  lines: {
+    id: string;
+    state: LineState;
+    amountFen: Fen;
+    performanceId: string;
+    refundId: string | null;
+    /** The rule it was sold under, as it was written down. */
+    refundRule: unknown;
+  }[];
+}
+
+/** An own order; another's is NOT_FOUND, as if it did not exist. */
+export async function orderForReturn(
+  tx: Pick<Transaction, "order">,
+  o: { orderId: string; accountId: string },
+): Promise<OrderForReturn> {
+  const row = await tx.order.findFirst({
+    where: { id: o.orderId, accountId: o.accountId },
+    include: { lines: { where: { kind: "ticket" }, orderBy: [{ performanceId: "asc" }, { unit: "asc" }] } },
+  });
+  if (!row) throw new AppError("NOT_FOUND", { detail: `order ${o.orderId}` });
+  const { id, accountId, organizerId, eventId, performanceId, state } = row;
+  return {
+    ...{ id, accountId, organizerId, eventId, performanceId, state },
+    lines: row.lines.map((line) => ({
+      ...{ id: line.id, state: line.state, amountFen: line.amountFen, refundId: line.refundId },
+      performanceId: line.performanceId ?? performanceId,
+      refundRule: (line.terms as { refundRule?: unknown }).refundRule,
+    })),
+  };
+}
+
+/** Lets nobody else give tickets of this order back until the transaction ends. */
+export async function lockOrder(tx: Pick<Transaction, "$queryRaw">, orderId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM orders WHERE id = ${orderId} FOR UPDATE`;
+}

@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import { inTransaction, type Transaction } from "@kaimu/db";
+import { nextTimeOf, showingsForReturn } from "../../catalogue/index.ts";
+import type { Context } from "../../context.ts";
+import { post } from "../../finance/index.ts";
+import { type ClaimedUnits, returnUnits, showClaims } from "../../inventory/index.ts";
+import { lockOrder, type OrderForReturn, orderForReturn, returnLines } from "../../ordering/index.ts";
+import { AppError } from "../../platform/errors.ts";
+import { newId } from "../../platform/ids.ts";
+import type { Fen } from "../../platform/money.ts";
+import { emit } from "../../platform/outbox.ts";
+import { voidTickets } from "../../ticketing/index.ts";
+import { payableBack } from "./payable-back.ts";
+import { type Quote, type QuotedLine, quoteOf } from "./quote.ts";
+import { useUp } from "./return-once.ts";
+
+interface GiveBack {
+  orderId: string;
+  accountId: string;
+  /** The lines of the tickets. */
+  lineIds: string[];
+  /** The buyer's key for this attempt: the same key gives the same refund. */
+  clientKey: string;
+  /** What the page showed; the server's sum must be the same, or the buyer is asked again. */
+  expectedBackFen: Fen;
+}
+
+/** A refund under way; the money is back when its state says so. */
+export interface GivenBack {
+  refundId: string;
+  backFen: Fen;
+}
+
+/**
+ * Gives tickets of an own order back: in one transaction their lines are refunded, the tickets void, their places free (at once, or at the
+ * announced time), the refund written, posted and told. A job then asks the gateway to pay. Throws NOT_FOUND, NOT_RETURNABLE (facts.why),
+ * TICKET_USED, RETURN_CHANGED (facts.backFen), RETURN_WHOLE_ONLY, RETURN_ONCE_ONLY, KEY_REUSED, STATE_CHANGED.
+ */
+export async function giveBack(ctx: Context, o: GiveBack): Promise<GivenBack> {
+  // The order and the buyer's key are the number: a second press finds the first one's refund.
+  const outRefundNo = `R${createHash("sha256").update(`${o.orderId} ${o.clientKey}`).digest("hex").slice(0, 31)}`;
+  const { freed, ...given } = await inTransaction(ctx.db, async (tx) => {
+    await lockOrder(tx, o.orderId);
+    const order = await orderForReturn(tx, o);
+    const first = await tx.refund.findUnique({ where: { outRefundNo } });
+    if (first) return { ...repeated(order, first, o.lineIds), freed: [] };
+    return write(tx, { ...o, order, outRefundNo });
+  });
+  for (const claims of freed) await showClaims(ctx, "free", claims);
+  return given;
+}
+
+/** The refund of an earlier press with the same key, when it was about the same tickets. */
+function repeated(order: OrderForReturn, first: { id: string; amountFen: Fen }, lineIds: string[]): GivenBack {
+  const lines = order.lines.filter((line) => line.refundId === first.id).map(({ id }) => id);
+  if (lines.length !== lineIds.length || !lines.every((id) => lineIds.includes(id))) throw new AppError("KEY_REUSED");
+  return { refundId: first.id, backFen: first.amountFen };
+}
+
+async function write(
+  tx: Transaction,
+  o: GiveBack & { order: OrderForReturn; outRefundNo: string },
+): Promise<GivenBack & { freed: ClaimedUnits[] }> {
+  const { order, outRefundNo } = o;
+  const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
+  const now = clock?.now as Date;
+  const quote = await quoteOf(tx, order, now);
+  const lines = chosen(quote, o.lineIds);
+  const backFen = lines.reduce((sum, line) => sum + line.backFen, 0);
+  if (backFen !== o.expectedBackFen) throw new AppError("RETURN_CHANGED", { facts: { backFen } });
+
+  const refundId = newId();
+  const orderLineIds = lines.map(({ lineId }) => lineId);
+  const paymentId = await payableBack(tx, { orderId: order.id, amountFen: backFen });
+  await voidTickets(tx, orderLineIds);
+  await returnLines(tx, { orderId: order.id, refundId, lines });
+  if (quote.oncePerAccount) await useUp(tx, { eventId: order.eventId, accountId: order.accountId, refundId });
+  const freeAt = await freeAtOf(tx, order, { quote, now });
+  const freed = await returnUnits(tx, { orderLineIds, freeAt });
+  await tx.refund.create({
+    data: { id: refundId, paymentId, orderId: order.id, outRefundNo, amountFen: backFen, reason: "buyer_return" },
+  });
+  await post(tx, {
+    ...{ kind: "lines_refunded", order, refundId },
+    lines: lines.map(({ lineId, amountFen, keptFen }) => {
+      const { performanceId } = order.lines.find(({ id }) => id === lineId) ?? order;
+      return { id: lineId, kind: "ticket" as const, amountFen, keptFen, performanceId };
+    }),
+  });
+  await emit(tx, "payment/refund.requested", { refundId });
+  return { refundId, backFen, freed };
+}
+
+/** The quoted lines that were chosen. Throws NOT_RETURNABLE, TICKET_USED, RETURN_WHOLE_ONLY, RETURN_ONCE_ONLY. */
+function chosen(quote: Quote, lineIds: string[]): QuotedLine[] {
+  const wanted = new Set(lineIds);
+  const lines = quote.lines.filter((line) => wanted.has(line.lineId));
+  if (lines.length === 0 || lines.length !== wanted.size) throw new AppError("NOT_FOUND", { detail: "lines" });
+  const refused = lines.find((line) => line.no);
+  if (refused?.no === "used") throw new AppError("TICKET_USED");
+  if (refused?.no === "once only") throw new AppError("RETURN_ONCE_ONLY");
+  if (refused?.no) throw new AppError("NOT_RETURNABLE", { facts: { why: refused.no } });
+  // Nothing that comes back is no refund.
+  if (lines.every((line) => line.backFen === 0)) throw new AppError("NOT_RETURNABLE", { facts: { why: "never" } });
+  const left = quote.lines.filter((line) => line.no !== "returned").length;
+  if (quote.wholeOrderOnly && lines.length !== left) throw new AppError("RETURN_WHOLE_ONLY");
+  return lines;
+}
+
+/** When the places are sold again; null for at once. */
+async function freeAtOf(tx: Transaction, order: OrderForReturn, o: { quote: Quote; now: Date }): Promise<Date | null> {
+  const time = o.quote.backOnSaleAt;
+  if (!time) return null;
+  const { timeZone } = (await showingsForReturn(tx, [order.performanceId]))(order.performanceId);
+  return nextTimeOf({ now: o.now, timeZone, time });
+}

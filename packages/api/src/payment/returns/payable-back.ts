@@ -1,0 +1,21 @@
+import type { Transaction } from "@kaimu/db";
+import { AppError } from "../../platform/errors.ts";
+import type { Fen } from "../../platform/money.ts";
+
+/**
+ * The payment of an order that a sum can go back to: one that took the money and has not promised it back yet. Throws NOT_RETURNABLE when
+ * there is none. Whoever calls holds the order's lock, so that two refunds never count on the same money.
+ */
+export async function payableBack(tx: Transaction, o: { orderId: string; amountFen: Fen }): Promise<string> {
+  const payments = await tx.payment.findMany({
+    where: { orderId: o.orderId, state: "succeeded" },
+    include: { refunds: { select: { amountFen: true } } },
+    orderBy: { paidAt: "asc" },
+  });
+  const found = payments.find(({ paidFen, refunds }) => {
+    const promised = refunds.reduce((sum, refund) => sum + refund.amountFen, 0);
+    return (paidFen ?? 0) - promised >= o.amountFen;
+  });
+  if (!found) throw new AppError("NOT_RETURNABLE", { facts: { why: "order not paid" }, detail: `order ${o.orderId}` });
+  return found.id;
+}

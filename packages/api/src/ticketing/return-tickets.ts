@@ -1,0 +1,31 @@
+import type { TicketState, Transaction } from "@kaimu/db";
+import { AppError } from "../platform/errors.ts";
+
+/** A ticket as giving it back needs it. */
+export interface TicketForReturn {
+  id: string;
+  orderLineId: string;
+  state: TicketState;
+}
+
+/** The tickets of an order. */
+export async function ticketsForReturn(tx: Pick<Transaction, "ticket">, orderId: string): Promise<TicketForReturn[]> {
+  return tx.ticket.findMany({ where: { orderId }, select: { id: true, orderLineId: true, state: true } });
+}
+
+/**
+ * Makes the tickets of lines void, with what proves them, inside the refund's transaction. Of a refund and a check-in at the same moment
+ * one finds the ticket no longer valid: throws TICKET_USED when it is this one, and then nothing may stay written.
+ */
+export async function voidTickets(tx: Transaction, orderLineIds: string[]): Promise<void> {
+  const { count } = await tx.ticket.updateMany({
+    where: { orderLineId: { in: orderLineIds }, state: "valid" },
+    data: { state: "void", voidedAt: new Date() },
+  });
+  if (count !== orderLineIds.length)
+    throw new AppError("TICKET_USED", { detail: `${count} of ${orderLineIds.length}` });
+  await tx.credential.updateMany({
+    where: { ticket: { orderLineId: { in: orderLineIds } }, state: "active" },
+    data: { state: "revoked" },
+  });
+}
