@@ -82,7 +82,8 @@ async function letAllGo(
 ): Promise<void> {
   const { accountId, given, rest = [], offerIds = [] } = o;
   const done = await Promise.allSettled([
-    ...given.map((one) => letGo(ctx, { ...one, accountId })),
+    // Asked for again with the same key, the pass may be had by then.
+    ...given.map((one) => letGo(ctx, { ...one, accountId, mayComeAgain: true })),
     ...rest.map(({ performanceId }) => letGoOf(ctx, { performanceId, accountId, offerIds })),
   ]);
   for (const one of done)

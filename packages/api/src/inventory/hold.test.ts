@@ -3,7 +3,7 @@ import { newId } from "../platform/ids.ts";
 import { createShow } from "../testing/factories.ts";
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
 import { endHoldAt } from "../testing/unit-state.ts";
-import { availability, hold, keepHold, letGo, myHold } from "./index.ts";
+import { availability, hold, keepHold, letGo, myHold, showClaims } from "./index.ts";
 
 const { platform, system, contextFor } = testPlatform();
 
@@ -97,6 +97,45 @@ describe("a hold", () => {
     ).toBe("NOT_ENOUGH_UNITS");
     expect(await myHold(system, mine)).toEqual({ ...held, leftMs: expect.any(Number) });
     expect(await free(show.performanceId)).toBe(0);
+  });
+});
+
+describe("a request that arrives once more, late", () => {
+  it("gives nothing when its hold was let go", async () => {
+    const show = await createShow(platform.db);
+    const mine = wish(show, 2);
+    const { id: holdId } = await hold(system, mine);
+    await letGo(system, { ...mine, holdId });
+    expect(await refusalCode(hold(system, mine))).toBe("HOLD_EXPIRED");
+    expect(await free(show.performanceId)).toBe(10);
+    expect((await hold(system, { ...mine, clientKey: newId() })).units).toEqual([0, 1]);
+  });
+
+  it("leaves the hold alone that has taken the place of its own", async () => {
+    const show = await createShow(platform.db);
+    const first = wish(show, 1);
+    await hold(system, first);
+    const second = wish(show, 2, { accountId: first.accountId });
+    const held = await hold(system, second);
+    expect(await refusalCode(hold(system, first))).toBe("HOLD_EXPIRED");
+    expect(await myHold(system, second)).toEqual({ ...held, leftMs: expect.any(Number) });
+  });
+
+  it("takes nothing more when its hold has become an order", async () => {
+    const show = await createShow(platform.db);
+    const mine = wish(show, 2);
+    const { fence, units } = await hold(system, mine);
+    await showClaims(system, "claimed", { ...mine, fence, units });
+    expect(await refusalCode(hold(system, mine))).toBe("HOLD_EXPIRED");
+    expect(await free(show.performanceId)).toBe(8);
+  });
+
+  it("is a new one when its hold has run out", async () => {
+    const show = await createShow(platform.db);
+    const mine = wish(show, 2);
+    const { id } = await hold(system, mine);
+    await endHoldAt(platform, show.performanceId, mine.accountId, 1);
+    expect((await hold(system, mine)).id).not.toBe(id);
   });
 });
 

@@ -33,7 +33,8 @@ export interface Hold {
 
 /**
  * Keeps units for the caller, all or none, replacing a hold he already has in this performance. The same client key again
- * gives the same hold. One script call decides on window, limit, pool and units.
+ * gives the same hold, while that lives; when the account has let it go, replaced or ordered it, it is HOLD_EXPIRED. One script call decides
+ * on window, limit, pool and units.
  * Where the platform chooses the seats naming them is SEATS_ASSIGNED. Throws SALE_NOT_OPEN, SALE_CLOSED, OFFER_NOT_AVAILABLE, UNIT_UNKNOWN, UNITS_TAKEN (facts.unit), NOT_ENOUGH_UNITS, NOT_TOGETHER
  * (facts.left), LONE_SEAT (facts.unit), LIMIT_EXCEEDED (facts.limit), TOO_MANY_REQUESTS (facts.retryAfterSeconds: too many holds were let
  * go), INVENTORY_REBUILDING, BUSY.
@@ -98,12 +99,15 @@ export async function keepHold(
   return toHold(o.performanceId, answer);
 }
 
-/** Lets the caller's own hold go; one that is gone already, or another's, is left as it is. */
+/**
+ * Lets the caller's own hold go; one that is gone already, or another's, is left as it is. The request that gave it gives nothing any more,
+ * unless it `mayComeAgain`: where it was not the caller who wanted the hold to end.
+ */
 export async function letGo(
   ctx: Context,
-  o: { performanceId: string; accountId: string; holdId: string },
+  o: { performanceId: string; accountId: string; holdId: string; mayComeAgain?: boolean },
 ): Promise<void> {
-  await onUnitState(ctx, o.performanceId, releaseScript, [o.accountId, o.holdId]);
+  await onUnitState(ctx, o.performanceId, releaseScript, [o.accountId, o.holdId, o.mayComeAgain ? 1 : 0]);
 }
 
 /** What is asked for: how many units in all, which by number, and the wants `groups:count:way` for the rest. */

@@ -18,7 +18,7 @@ export interface StockInRedis {
 export async function stockInRedis(ctx: Context, performanceId: string): Promise<StockInRedis> {
   const [epoch, sale] = (await ctx.redis.get(saleKey(performanceId)))?.split(":") ?? [];
   const [plan, loadedAt, groups] = await ctx.redis.hmget(unitKey(performanceId, "meta"), "plan", "loadedAt", "groups");
-  const names = ["sale", "meta", "units", "places", "accounts", "due", "deadlines", "log", "told"];
+  const names = ["sale", "meta", "units", "places", "accounts", "due", "deadlines", "closed", "log", "told"];
   for (let group = 0; group < Number(groups ?? 0); group++) names.push(`blocks:${group}`, `room:${group}`);
   const asking = ctx.redis.pipeline();
   for (const name of names) asking.call("MEMORY", "USAGE", unitKey(performanceId, name), "SAMPLES", "100");

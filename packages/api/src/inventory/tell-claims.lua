@@ -33,6 +33,7 @@ local function tell_claims(mode, fence, account, units)
   -- The hold has become the claim: no deadline ends it any more. Whoever has bought has not held in vain.
   if own_hold then
     a.owned = a.owned - free_units(a.hold.units, fence, { [1] = true })
+    close_request(account, a.hold.key)
     a.hold, a.gone = nil, 0
     redis.call('ZREM', deadlines_key, account)
   end

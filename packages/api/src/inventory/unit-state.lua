@@ -10,6 +10,7 @@
 --   due        holds of hold-named.lua, 'second given:account' a line. All last as long, so the first was given first; a line whose hold is gone,
 --              or lasts otherwise by now, says nothing
 --   deadlines  account -> the second its hold ends in, by this server's clock: all other holds
+--   closed     account -> client keys of its holds that it let go, replaced or ordered, newest first; gone some time after the last of anybody
 --   log        what pages see, a line a change: unit:state,unit:state (1 free, 2 held or claimed, 3 sold) or reset; its number is the version
 --   told       claims that were told while somebody loads (rebuilding): mode, fence, account, units, mode…
 --   meta       plan version, units, groups (counts), loadedAt, cut (lines taken off the log), lasts (of a hold in `due`, s)
@@ -126,6 +127,19 @@ local function write_account(account, a)
 end
 
 local function ends_at(account, deadline) redis.call('ZADD', deadlines_key, math.ceil(deadline / 1000), account) end
+
+-- The account itself has ended the hold of this request: should the request arrive once more, it must not bring the hold back, or another
+-- hold in the place of the one that the account has now.
+local function close_request(account, key)
+  local keys = redis.call('HGET', base .. 'closed', account) or ''
+  redis.call('HSET', base .. 'closed', account, key .. ',' .. (string.match(keys, '^[^,]+,[^,]+,[^,]+,') or keys))
+  redis.call('PEXPIRE', base .. 'closed', LET_GO_MS)
+end
+
+local function is_closed(account, key)
+  local keys = redis.call('HGET', base .. 'closed', account)
+  return keys and string.find(',' .. keys, ',' .. key .. ',', 1, true)
+end
 
 -- One more hold that came to nothing; they are counted for a while.
 local function count_gone(a)

@@ -11,6 +11,7 @@ export function holdStep(p: Performance): Step {
   p.counter += 1;
   const account = chance.pick(accounts);
   const old = model.accounts.get(account)?.hold;
+  const closed = model.closed.get(account) ?? [];
   const version = chance.oneIn(15) ? p.version - 1 : p.version;
   const { units, wants } = wish(p, hallAt(p, version), old?.units ?? []);
   const lasts = holdSecondsAt(version) * 1000;
@@ -21,7 +22,7 @@ export function holdStep(p: Performance): Step {
     opens: chance.oneIn(40) ? p.last.at + far : p.last.at - far,
     closes: chance.oneIn(40) ? p.last.at - 1_000 : p.last.at + far,
     id: `hold-${p.counter}`,
-    key: old && chance.oneIn(6) ? old.key : `key-${p.counter}`,
+    key: keyOf(p, old?.key, closed),
     items: JSON.stringify([{ n: p.counter, of: "a|b" }]),
   };
   const terms = {
@@ -49,6 +50,12 @@ export function holdStep(p: Performance): Step {
     commands: [call(p, holdScript, ...args)],
     check: (answer, now) => holdInModel(model, ask, answer, now),
   };
+}
+
+/** Mostly a new request; at times the one that gave the hold, or one whose hold is over, arrives once more. */
+function keyOf({ chance, counter }: Performance, old: string | undefined, closed: string[]): string {
+  if (old && chance.oneIn(6)) return old;
+  return closed.length > 0 && chance.oneIn(8) ? chance.pick(closed) : `key-${counter}`;
 }
 
 /** What somebody would like to have: mostly seats he names, or the best so many; at times both. */

@@ -7,7 +7,19 @@ import { epochs } from "./scripts.ts";
 export function otherLifeStep(p: Performance): Step {
   p.epoch = (p.epoch % epochs.length) + 1;
   const forgets = p.chance.oneIn(2);
-  const names = ["sale", "units", "accounts", "due", "deadlines", "log", "meta", "places", "told", "rebuilding"];
+  const names = [
+    "sale",
+    "units",
+    "accounts",
+    "due",
+    "deadlines",
+    "closed",
+    "log",
+    "meta",
+    "places",
+    "told",
+    "rebuilding",
+  ];
   const commands: Command[] = forgets
     ? [["DEL", ...names.map((name) => unitKey(p.id, name))]]
     : [["GET", saleKey(p.id)]];
@@ -17,7 +29,14 @@ export function otherLifeStep(p: Performance): Step {
     check() {
       if (!forgets) return;
       const { model } = p;
-      Object.assign(model, { sale: undefined, units: [], accounts: new Map(), deadlines: new Map(), told: undefined });
+      Object.assign(model, {
+        sale: undefined,
+        units: [],
+        accounts: new Map(),
+        deadlines: new Map(),
+        closed: new Map(),
+      });
+      model.told = undefined;
       p.page = { version: 0, states: [] };
       p.mayClash = true;
     },

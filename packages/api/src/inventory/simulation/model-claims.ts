@@ -1,5 +1,6 @@
 import {
   accountOf,
+  closeRequest,
   expectAnswer,
   freeUnits,
   isStale,
@@ -41,12 +42,14 @@ export function readHoldInModel(
 
 export function releaseInModel(
   model: Model,
-  ask: { epoch: number; account: string; id: string },
+  ask: { epoch: number; account: string; id: string; mayComeAgain: boolean },
   answer: string[],
   now: Now,
 ): void {
   if (isStale(model, ask.epoch, answer)) return;
-  const mine = model.accounts.get(ask.account)?.hold?.id === ask.id;
+  const held = model.accounts.get(ask.account)?.hold;
+  const mine = held?.id === ask.id;
+  if (mine && !ask.mayComeAgain) closeRequest(model, ask.account, held.key);
   expectAnswer(answer, "OK", mine ? releaseHold(model, ask.account, now) : 0);
 }
 
@@ -80,6 +83,7 @@ export function tellModel(model: Model, ask: Told): [changed: number, others: nu
   }
   if (own) {
     account.owned -= freeUnits(model, own.units, fence, [1]);
+    closeRequest(model, ask.account, own.key);
     Object.assign(account, { hold: undefined, gone: 0 });
     model.deadlines.delete(ask.account);
   }

@@ -37,6 +37,8 @@ export interface Model {
   accounts: Map<string, Account>;
   /** Account → the second its hold is let go in. */
   deadlines: Map<string, number>;
+  /** Account → keys of requests whose holds it has ended itself, newest first. */
+  closed: Map<string, string[]>;
   /** What was told of claims since somebody began to read the database for a load; undefined while nobody does. */
   told: Told[] | undefined;
 }
@@ -95,6 +97,10 @@ export function isCounted(account: Account, now: Now): boolean {
 export function countGone(account: Account, now: Now): void {
   if (!isCounted(account, now)) Object.assign(account, { gone: 0, since: Math.floor(now.from / 1000) });
   account.gone += 1;
+}
+
+export function closeRequest(model: Model, name: string, key: string): void {
+  model.closed.set(name, [key, ...(model.closed.get(name) ?? []).slice(0, 3)]);
 }
 
 export function releaseHold(model: Model, name: string, now: Now): number {

@@ -9,10 +9,10 @@ const keepMs = 40_000;
 export function releaseStep(p: Performance): Step {
   const account = p.chance.pick(accounts);
   const mine = p.model.accounts.get(account)?.hold?.id ?? "none";
-  const ask = { epoch: p.epoch, account, id: p.chance.oneIn(5) ? "another's" : mine };
+  const ask = { epoch: p.epoch, account, id: p.chance.oneIn(5) ? "another's" : mine, mayComeAgain: p.chance.oneIn(3) };
   return {
     what: `release ${account} ${ask.id}`,
-    commands: [call(p, releaseScript, account, ask.id)],
+    commands: [call(p, releaseScript, account, ask.id, ask.mayComeAgain ? 1 : 0)],
     check: (answer, now) => releaseInModel(p.model, ask, answer, now),
   };
 }

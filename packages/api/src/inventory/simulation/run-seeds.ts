@@ -68,6 +68,7 @@ function newPerformance(seed: number, now: number): Performance {
         units: [],
         accounts: new Map(),
         deadlines: new Map(),
+        closed: new Map(),
         told: undefined,
       },
     },
