@@ -25,8 +25,13 @@ export type Setting = {
   env: Environment;
   /** What every process inherits from the machine: PATH, HOME and so on. */
   base: Environment;
+  /** What one of them is told otherwise than the others. */
+  otherwise: Otherwise;
   node: string;
 };
+
+/** Asked at each start of a process: another way to a store, another clock; the whole environment is `env`. */
+export type Otherwise = (part: Part, env: Environment) => Promise<Environment>;
 
 type Process = {
   port: number;
@@ -46,7 +51,8 @@ export function launchOf(name: keyof typeof describe, setting: Setting): Launch 
     const logFile = setting.places.log(name);
     await requireFree(process.port, name);
     const options: ChildOptions = { ...process, logFile, born, cwd: process.cwd ?? root };
-    const child = await startChild({ ...options, env: { ...setting.base, NODE_ENV: "production", ...process.env } });
+    const told = { ...process.env, ...(await setting.otherwise(name, setting.env)) };
+    const child = await startChild({ ...options, env: { ...setting.base, NODE_ENV: "production", ...told } });
     await waitFor(child, { name, ready: () => answers(process), withinMs: 60_000, logFile });
     return child;
   };

@@ -6,7 +6,7 @@ import { addressOf, type Environment, environmentOf, givenIn } from "./environme
 import { requireGivenStores } from "./given-addresses.ts";
 import { writeJson } from "./json-file.ts";
 import { watchLogSizes } from "./log-size.ts";
-import { type Part, parts, type RunningPart } from "./parts.ts";
+import { type Otherwise, type Part, parts, type RunningPart } from "./parts.ts";
 import { placesIn } from "./places.ts";
 import { endLeftovers } from "./process-record.ts";
 import { type Progress, quietProgress } from "./progress.ts";
@@ -23,6 +23,8 @@ export type PlatformOptions = {
   ports?: "preferred" | "free";
   /** Addresses and keys that are given; a store whose address is given is not started. Nothing is read from process.env. */
   env?: Environment;
+  /** What a process is told otherwise than the rest, by who lets it reach a store another way or see another time. */
+  otherwise?: Otherwise;
   /** Only these processes (and the steps they need); all of them unless told. */
   only?: Part[];
   /** Whether demo data is loaded; true unless told. */
@@ -98,7 +100,8 @@ export function beginPlatform(options: PlatformOptions): {
 
     const elsewhere = Object.entries(addressOf).flatMap(([part, variable]) => (given[variable] ? [part] : []));
     const wanted = new Set((options.only ?? parts).filter((part) => !elsewhere.includes(part)));
-    const setting = { places, ports, env, base: inherited(environmentWith(tools)), node: tools.node };
+    const base = inherited(environmentWith(tools));
+    const setting = { places, ports, env, base, node: tools.node, otherwise: options.otherwise ?? (async () => ({})) };
     await startInOrder({ setting, crew, progress, tools, wanted, demo: options.demo ?? true, cluster });
 
     const processes: Platform["processes"] = {};

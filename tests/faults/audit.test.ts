@@ -61,7 +61,7 @@ const planted: Record<Counter, Plant[]> = {
       "more claims than there are units for sale",
       ({ sql, id }) =>
         sql(
-          "INSERT INTO unit_claims SELECT performanceId, 4, orderId, orderLineId, state, fence, channel, accountId, createdAt FROM unit_claims WHERE unit = 0",
+          "INSERT INTO unit_claims (performanceId, unit, orderId, orderLineId, state, fence, channel, accountId, createdAt) SELECT performanceId, 4, orderId, orderLineId, state, fence, channel, accountId, createdAt FROM unit_claims WHERE unit = 0",
         ).then(() => id),
     ],
     [
@@ -239,6 +239,19 @@ const planted: Record<Counter, Plant[]> = {
         witness.losses.push({ from: 90_000, until: 90_500 });
       },
     ],
+    [
+      "a unit that was given away while the organizer took another",
+      ({ witness, id }) => {
+        twoHolds(witness.holds, id);
+        witness.withdrawn.push({ from: 1_000, until: 1_100, units: new Set([`${id.show}/2`]) });
+      },
+    ],
+    [
+      "a request that gave a second hold when it came once more",
+      ({ witness, id }) => {
+        comesAgain(witness.holds, id, 2_000);
+      },
+    ],
   ],
   broken_promise: [
     [
@@ -257,6 +270,21 @@ const planted: Record<Counter, Plant[]> = {
       "a unit that was given away while it was in somebody's order",
       ({ witness, id }) => {
         ordered(witness.holds, id);
+      },
+    ],
+    [
+      "a hold that went when the one before it was let go",
+      ({ witness, id }) => {
+        ordering(witness.holds, id, "HOLD_EXPIRED");
+        const moment = { accountId: id.eve, performanceId: id.show, holdId: "her one before" };
+        witness.holds.splice(2, 0, { ...moment, at: 1_000, did: "release" }, { ...moment, at: 1_010, did: "released" });
+      },
+    ],
+    [
+      "a hold whose unit was ordered by somebody who had let it go before",
+      ({ witness, id }) => {
+        ordering(witness.holds, id, "UNITS_TAKEN");
+        letGoAndOrdered(witness.holds, id, { letGo: 40, ordered: 80 });
       },
     ],
   ],
@@ -294,6 +322,23 @@ function ordering(holds: HoldMoment[], id: SmallSale["id"], code: string): void 
   holds.push({ ...moment, at: 2_050, did: "not ordered", code });
 }
 
+/** Eve lets her hold go, and the request that gave it arrives once more and gives her another. */
+function comesAgain(holds: HoldMoment[], id: SmallSale["id"], at: number): void {
+  const moment = { accountId: id.eve, performanceId: id.show, holdId: id.hold };
+  holds.push({ ...moment, at: 100, did: "ask" });
+  holds.push({ ...moment, at: 120, did: "ok", units: [3], leftMs: 10_000 });
+  holds.push({ ...moment, at: 1_000, did: "end" }, { ...moment, at: 1_000, did: "release" });
+  holds.push({ ...moment, at: at - 20, did: "copy" });
+  holds.push({ ...moment, at, did: "copy ok", gave: "another", units: [3] });
+}
+
+/** Ann orders unit 3 and lets it go, in whatever order that arrives. */
+function letGoAndOrdered(holds: HoldMoment[], id: SmallSale["id"], at: { letGo: number; ordered: number }): void {
+  const moment = { accountId: id.ann, performanceId: id.show, holdId: "ann's" };
+  holds.push({ ...moment, at: at.letGo, did: "release" });
+  holds.push({ ...moment, at: at.ordered, did: "ordered", orderId: id.sold, units: [3] });
+}
+
 /** Ann has bought unit 0, and eve is given it. */
 function ordered(holds: HoldMoment[], id: SmallSale["id"]): void {
   const moment = { performanceId: id.show, units: [0] };
@@ -329,6 +374,25 @@ const innocent: Record<string, (s: SmallSale) => unknown> = {
     const { accountId, performanceId } = { accountId: id.eve, performanceId: id.show };
     witness.holds.pop();
     witness.holds.push({ accountId, performanceId, at: 9_000, did: "order unknown", holdId: id.hold });
+  },
+  "a unit that was given away when its holder had lost it to the organizer": ({ witness, id }) => {
+    twoHolds(witness.holds, id);
+    witness.withdrawn.push({ from: 1_000, until: 1_100, units: new Set([`${id.show}/3`]) });
+  },
+  "a hold that was refused when the organizer had taken its unit": ({ witness, id }) => {
+    ordering(witness.holds, id, "HOLD_EXPIRED");
+    witness.withdrawn.push({ from: 1_000, until: 1_100, units: new Set([`${id.show}/3`]) });
+  },
+  "a hold whose unit was let go while it was ordered": ({ witness, id }) => {
+    ordering(witness.holds, id, "UNITS_TAKEN");
+    letGoAndOrdered(witness.holds, id, { letGo: 90, ordered: 150 });
+  },
+  "a request that came once more when its hold's time was up": ({ witness, id }) => {
+    comesAgain(witness.holds, id, 11_000);
+  },
+  "a request that came once more after Redis had lost its memory": ({ witness, id }) => {
+    comesAgain(witness.holds, id, 2_000);
+    witness.losses.push({ from: 1_500, until: 1_600 });
   },
   "a hold that was lost before it was ordered": ({ witness, id }) => {
     ordering(witness.holds, id, "HOLD_EXPIRED");

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { askOrder, type Order } from "./ask-order.ts";
 import type { SeenOrder } from "./audit/evidence.ts";
 import { type Cashier, tradeOf } from "./cashier.ts";
 import type { Chance } from "./chance.ts";
 import type { HoldMoment } from "./holds.ts";
+import { late } from "./late.ts";
 import type { Show } from "./show.ts";
 import type { Site } from "./site.ts";
 import { endHold, type Held, letGo, takeHold } from "./take-hold.ts";
@@ -37,13 +39,6 @@ export interface OpenTrade {
   totalFen: number;
 }
 
-interface Order {
-  id: string;
-  totalFen: number;
-  payWithinMs: number;
-  lines: { unit: number }[];
-}
-
 /** An order with its deadline by this process's clock, in ms since 1970. */
 type Placed = Order & { deadline: number };
 
@@ -64,6 +59,16 @@ const tempers = [
  * Returns what ended it: the refusal's code, or his temper.
  */
 export async function visit(buyer: Buyer, show: Show, resolute: boolean): Promise<string> {
+  const behind: Promise<void>[] = [];
+  try {
+    return await buy(buyer, show, resolute, behind);
+  } finally {
+    await Promise.all(behind);
+  }
+}
+
+/** `behind` is what is still on its way of what he asked for before. */
+async function buy(buyer: Buyer, show: Show, resolute: boolean, behind: Promise<void>[]): Promise<string> {
   const { chance } = buyer;
   let held = await takeHold(buyer, show);
   // Somebody was faster: the map shows it by now, and there are other seats.
@@ -75,53 +80,45 @@ export async function visit(buyer: Buyer, show: Show, resolute: boolean): Promis
     if (chance.happens(0.1)) {
       const other = await takeHold(buyer, show);
       if (typeof other === "string") return other;
+      behind.push(late(buyer, held));
       held = other;
+      await think(buyer);
     }
     if (chance.happens(0.08)) {
+      endHold(buyer, held);
       await letGo(buyer, held);
+      behind.push(late(buyer, held));
       return "lets go";
     }
     if (chance.happens(0.08)) return "walks away";
   }
   endHold(buyer, held);
-  const order = await place(buyer, held);
+  const order = await place(buyer, held, !resolute && chance.happens(0.06));
   if (typeof order === "string") return order;
+  behind.push(late(buyer, held));
   const temper = resolute ? "pays" : chance.pick(tempers);
   await act(buyer, order, temper);
   return temper;
 }
 
-/** Orders; sometimes twice at once, sometimes twice in a row, always with the one key of this attempt. */
-async function place(buyer: Buyer, what: Held): Promise<Placed | string> {
-  const { chance, site, tally } = buyer;
+/**
+ * Orders; sometimes twice at once, sometimes twice in a row, always with the one key of this attempt. Who is `torn` lets his hold go while
+ * he orders it: which of them arrives first, and how often, is the network's.
+ */
+async function place(buyer: Buyer, held: Held, torn: boolean): Promise<Placed | string> {
+  const { chance, tally } = buyer;
   const clientKey = randomUUID();
-  const { performanceId, holdId } = what;
-  const moment = { accountId: buyer.accountId, performanceId, holdId };
-  const once = async () => {
-    buyer.holds.push({ ...moment, at: Date.now(), did: "order", clientKey });
-    const said = await site.tell<Order>("ordering.place", { ...what, clientKey });
-    const at = Date.now();
-    if (said.ok) {
-      const units = said.data.lines.map((line) => line.unit);
-      buyer.holds.push({ ...moment, at, did: "ordered", orderId: said.data.id, units });
-    } else if (said.code === "GAVE_UP") buyer.holds.push({ ...moment, at, did: "order unknown" });
-    else buyer.holds.push({ ...moment, at, did: "not ordered", code: said.code });
-    return said;
-  };
+  const once = () => askOrder(buyer, held, clientKey);
   const answers = [];
+  const after = (ms: number) => pause(chance.between(0, ms));
   // A second click lands anywhere in the first one's work.
-  if (chance.happens(0.2)) answers.push(...(await Promise.all([once(), pause(chance.between(0, 80)).then(once)])));
+  if (torn) {
+    const [first, second] = [after(40).then(once), after(120).then(once)];
+    await after(40).then(() => letGo(buyer, held));
+    answers.push(await first, await second);
+  } else if (chance.happens(0.2)) answers.push(...(await Promise.all([once(), after(80).then(once)])));
   else answers.push(await once());
   if (chance.happens(0.1)) answers.push(await once());
-  for (const answer of answers) {
-    if (!answer.ok) continue;
-    buyer.seen.push({
-      orderId: answer.data.id,
-      accountId: buyer.accountId,
-      clientKey,
-      units: answer.data.lines.map((line) => line.unit),
-    });
-  }
   const done = answers.find((answer) => answer.ok);
   const refused = answers.find((answer) => !answer.ok);
   if (done && refused) tally.add("one key, yes and no", refused.code);

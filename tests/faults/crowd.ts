@@ -47,7 +47,8 @@ export function letIn(o: {
   const all = o.people.map((person, n) => {
     const chance = chanceOf(o.seed, `buyer ${n}`);
     const { tally, cashier } = o;
-    const site = openSite({ origin: o.origin, person, phone: n % 2 === 1, chance, tally });
+    const session = `kaimu.web.session=${person.token}`;
+    const site = openSite({ origin: o.origin, session, phone: n % 2 === 1, chance, tally });
     const { thinkMs, returning } = o.size;
     return stay({ accountId: person.accountId, site, cashier, chance, tally, thinkMs, returning, ...crowd }, o);
   });

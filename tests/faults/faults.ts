@@ -1,7 +1,11 @@
 /**
- * `npm run faults [-- --seed N] [--short] [--orders N]`: a crowd buys while callbacks go wrong and parts are killed; then an audit reads
- * MySQL, Redis and the payment gateway's own books. Its last line says what was found; it exits with 0 only when that is nothing,
- * and when there was enough to find it in.
+ * `npm run faults [-- --seed N] [--short] [--orders N]`: a crowd buys while everything goes wrong that can. Parts are killed, MySQL in the
+ * middle of a batch of orders; Redis loses claims, holds, all of it, comes back from an old copy of its file or from a replica that was
+ * detached before, is cut off or never answers; it is loaded anew while it sells; the gateway's clock and the worker's are minutes apart;
+ * the organizer takes seats that are held; callbacks are forged, late, lost and out of order; requests come twice, late, and in another
+ * order. Then an audit reads MySQL, Redis, the payment gateway's own books, and the history of all that buyers asked for and were told
+ * (.kaimu/faults/holds.jsonl). Its last line says what was found; it exits with 0 only when that is nothing, and when there was enough to
+ * find it in.
  *
  * `npm run faults -- --mutants [--only NAME,NAME]`: breaks a copy of the product in one way after another, and demands that the audit
  * finds each of them.
@@ -10,6 +14,7 @@ import { join } from "node:path";
 import { beginPlatform } from "../../local/start/platform.ts";
 import { quietProgress } from "../../local/start/progress.ts";
 import { verdictLine } from "./audit/audit.ts";
+import { hostsApart } from "./hosts.ts";
 import { mutantNamed } from "./mutants/mutants.ts";
 import { runMutants } from "./mutants/run-mutants.ts";
 import { runSale, type SaleEnd } from "./sale.ts";
@@ -25,7 +30,9 @@ async function sell(asked: Exclude<Asked, { what: "mutants" }>): Promise<void> {
   const size = asked.what === "run" ? asked.size : mutant?.drill;
   if (!size) throw new Error("there is nothing to run");
   say("starting the platform");
+  const hosts = hostsApart(size.clocks);
   const platform = beginPlatform({
+    otherwise: hosts.otherwise,
     ...{ dir, ports: "free", demo: false, reset: true, env: { LOG_LEVEL: "warn" } },
     only: ["mariadb", "redis", "payment", "mailbox", "inngest", "worker", "gateway", "nginx"],
     progress: { ...quietProgress(), note: () => undefined },
@@ -35,11 +42,12 @@ async function sell(asked: Exclude<Asked, { what: "mutants" }>): Promise<void> {
   let end: SaleEnd;
   try {
     end = await runSale({
-      ...{ platform: await platform.ready, size, seed: asked.seed, say },
+      ...{ platform: await platform.ready, hosts, size, seed: asked.seed, say },
       ...{ historyFile: join(dir, "holds.jsonl"), lookingFor: mutant?.counter },
     });
   } finally {
     await platform.stop();
+    await hosts.close();
   }
   // Last of all, when nobody else has anything to say any more.
   for (const line of [...end.lines, verdictLine(end.verdict)]) console.log(line);

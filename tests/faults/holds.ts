@@ -19,6 +19,11 @@ export type HoldMoment = {
   | { did: "release"; holdId: string }
   | { did: "released"; holdId: string }
   | { did: "release unknown"; holdId: string }
+  /** The request that once gave `holdId` arrives a second time, and what it gives then; nobody waits for it any more. */
+  | { did: "copy"; holdId: string }
+  | { did: "copy ok"; holdId: string; gave: string; units: number[] }
+  | { did: "copy fail"; holdId: string; code: string }
+  | { did: "copy unknown"; holdId: string }
 );
 
 /** Memory that Redis is known to have lost. */
@@ -28,4 +33,12 @@ export interface Loss {
   until: number;
   /** The units whose claims were forgotten, as performance/unit; all that Redis knew when it is not said. */
   units?: ReadonlySet<string>;
+}
+
+/** Units, as performance/unit, that the organizer took off sale while somebody held them: whoever held one of them has lost his hold. */
+export interface Withdrawal {
+  /** ms since 1970; between the two it happened. */
+  from: number;
+  until: number;
+  units: ReadonlySet<string>;
 }

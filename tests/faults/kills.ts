@@ -45,11 +45,12 @@ export async function killParts(o: {
   return Promise.all(kills);
 }
 
-/** Kills a part and waits until it does its work again. */
-export async function killOnce(platform: Platform, part: Part): Promise<Kill> {
+/** Kills a part and waits until it does its work again. What `atOnce` does is done before it can be started anew. */
+export async function killOnce(platform: Platform, part: Part, atOnce?: () => void): Promise<Kill> {
   const before = platform.processes[part]?.pid;
   const at = Date.now();
   platform.processes[part]?.kill("SIGKILL");
+  atOnce?.();
   while (Date.now() - at < backWithinMs) {
     await pause(50);
     const pid = platform.processes[part]?.pid;

@@ -1,6 +1,7 @@
 import type { Verdict } from "./audit/audit.ts";
 import type { Evidence } from "./audit/evidence.ts";
 import type { CashierStats } from "./cashier.ts";
+import { clocksShown } from "./clocks-shown.ts";
 import type { Kill } from "./kills.ts";
 import { type Size, unitsOf } from "./size.ts";
 import type { Tally } from "./tally.ts";
@@ -47,12 +48,15 @@ export function report(o: {
   for (const kind of o.losses) lost[kind] = (lost[kind] ?? 0) + 1;
   const soldUnits = evidence.tables.claims.filter((claim) => claim.state === "sold").length;
   const held = evidence.witness.holds.filter((moment) => moment.did === "ok").length;
+  const clocks = clocksShown(evidence.tables) as Record<string, number>;
   const lines = [
     ...Object.entries(o.verdict).flatMap(([counter, findings]) => shown(counter, findings)),
     `orders: ${orders.length}, of them paid ${inState("paid")}, expired ${inState("expired")}, cancelled ${inState("cancelled")}, waiting ${inState("awaiting_payment")}; refunds ${refunds.length}; tickets ${evidence.tables.tickets.length}`,
     `sold: ${soldUnits} of ${unitsOf(size)} units (${size.seats.rows * size.seats.perRow} seats, ${size.places} places); ${held} holds`,
     `buyers: ${size.buyers}; visits ${tally.sum("visits")} (${listed(tally.of("visits"))})`,
-    `kills: ${sum(killed)} with SIGKILL and back again (${listed(killed)}); Redis lost its memory ${o.losses.length} times (${listed(lost)})`,
+    `kills: ${sum(killed)} with SIGKILL and back again (${listed(killed)}); Redis lost something ${o.losses.length} times (${listed(lost)})`,
+    `taken off sale from under their holders: ${evidence.witness.withdrawn.reduce((sum, one) => sum + one.units.size, 0)} units, ${evidence.witness.withdrawn.length} times`,
+    `clocks ahead of the stores', in seconds: ${listed(clocks)}`,
     `bad callbacks: ${badCallbacks} (${listed(bad)}), ${stats.dropped} lost on their first way, ${stats.forged_acknowledged + evidence.witness.believed.length} believed`,
     `retries: ${tally.sum("retries")} (${listed(tally.of("retries"))}); given up ${tally.sum("given up")} (${listed(tally.of("given up"))}); one key, yes and no: ${tally.sum("one key, yes and no")} (${listed(tally.of("one key, yes and no"))})`,
     `seed ${o.seed}, ${Math.round(o.tookMs / 1000)} s in all, in order ${Math.round(o.settleMs / 1000)} s after the last buyer left`,
@@ -63,6 +67,11 @@ export function report(o: {
     ...short("kills", sum(killed), needs.kills),
     ...short("bad callbacks", badCallbacks, needs.badCallbacks),
     ...o.kills.filter((kill) => kill.backAfterMs === null).map((kill) => `${kill.part} did not come back`),
+    ...Object.entries(size.clocks).flatMap(([part, ahead]) =>
+      Math.abs((clocks[part] ?? 0) - ahead) > 20
+        ? [`the ${part}'s clock was ${clocks[part]} s ahead, not ${ahead}`]
+        : [],
+    ),
     ...(stats.forged_acknowledged > 0 ? [`${stats.forged_acknowledged} forged callbacks were acknowledged`] : []),
   ];
   lines.push(`needed: ${needs.paidOrders} paid orders, ${needs.kills} kills, ${needs.badCallbacks} bad callbacks`);

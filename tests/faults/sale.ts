@@ -9,12 +9,15 @@ import { openCashier } from "./cashier.ts";
 import { chanceOf } from "./chance.ts";
 import { letIn } from "./crowd.ts";
 import type { HoldMoment, Loss } from "./holds.ts";
+import type { Hosts } from "./hosts.ts";
 import { type Kill, killParts } from "./kills.ts";
 import { loseMemory } from "./memory-loss.ts";
 import { report } from "./report.ts";
 import { settle } from "./settle.ts";
+import { openSite } from "./site.ts";
 import { type Size, unitsOf } from "./size.ts";
 import { newTally } from "./tally.ts";
+import { withdrawSeats } from "./withdraw.ts";
 
 /** What a sale came to: what is to be printed at its end, what the audit found, and whether all was well. */
 export interface SaleEnd {
@@ -29,6 +32,7 @@ export interface SaleEnd {
  */
 export async function runSale(o: {
   platform: Platform;
+  hosts: Hosts;
   size: Size;
   seed: number;
   /** Where the history of holds is written, for whoever looks into a finding. */
@@ -38,7 +42,10 @@ export async function runSale(o: {
 }): Promise<SaleEnd> {
   const { platform, size, seed, say } = o;
   const { urls } = platform;
-  const env = platform.env as Record<"DATABASE_URL" | "REDIS_URL" | "ALIPAY_APP_ID" | "ALIPAY_SELLER_ID", string>;
+  const env = platform.env as Record<
+    "DATABASE_URL" | "REDIS_URL" | "ADMIN_ORIGIN" | "ALIPAY_APP_ID" | "ALIPAY_SELLER_ID",
+    string
+  >;
   const began = Date.now();
   // Only now: in a fresh clone the database client that it stands on is made while the platform starts.
   const { setStage } = await import("./stage.ts");
@@ -64,10 +71,25 @@ export async function runSale(o: {
   });
   const forMs = size.wild * 1_000;
   const { kills: killed, memoryLosses: which } = size;
-  const [spread, ambushed, losses] = await Promise.all([
+  const way = await o.hosts.wayToRedis();
+  const organizer = openSite({
+    ...{ origin: env.ADMIN_ORIGIN, session: `kaimu.admin.session=${stage.organizer.token}` },
+    ...{ phone: false, chance: chanceOf(seed, "organizer"), tally },
+  });
+  const [spread, ambushed, losses, withdrawn] = await Promise.all([
     killParts({ platform, kills: killed, chance: chanceOf(seed, "kills"), forMs, note: say }),
-    ambush({ platform, plan: size.ambush, forMs, note: say }),
-    loseMemory({ redisUrl: env.REDIS_URL, which, chance: chanceOf(seed, "losses"), forMs, note: say }),
+    ambush({ platform, plans: size.ambushes, forMs, note: say }),
+    loseMemory({ platform, way, which, chance: chanceOf(seed, "losses"), forMs, note: say }),
+    withdrawSeats({
+      ...{
+        site: organizer,
+        show: stage.shows[0],
+        times: size.withdrawals,
+        forMs,
+        chance: chanceOf(seed, "withdrawals"),
+      },
+      stores: { databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL },
+    }),
   ]);
   const kills = [...spread, ...ambushed];
   await crowd.gone;
@@ -81,7 +103,14 @@ export async function runSale(o: {
   const sources = {
     ...{ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL },
     ...{ gatewayOrigin: urls.gateway, paymentOrigin: urls.payment, inngestOrigin: urls.inngest },
-    witness: { seen, believed: await believed, holds, losses: [...losses, ...fallsOfRedis(kills)], cancelled },
+    witness: {
+      seen,
+      believed: await believed,
+      holds,
+      losses: [...losses, ...fallsOfRedis(kills)],
+      withdrawn,
+      cancelled,
+    },
   };
   const { lookingFor } = o;
   const settled = await settle({ sources, withinMs: size.settle * 1_000, hurry: size.hurry, lookingFor });
@@ -106,16 +135,20 @@ function writeHistory(file: string, moments: HoldMoment[]): void {
   writeFileSync(file, moments.map((moment) => `${JSON.stringify(moment)}\n`).join(""));
 }
 
-/** Looks each second how many units are sold, so that the crowd may go home when there is nothing left. */
+/** Looks each second how many units are sold or taken off sale, so that the crowd may go home when there is nothing left. */
 async function watchSales(url: string, size: Size): Promise<{ out(): boolean; stop(): void }> {
-  let sold = 0;
+  let gone = 0;
   const look = async () => {
     const connection = await mariadb.createConnection(url.replace("mysql://", "mariadb://"));
     const [row] = await connection.query("SELECT COUNT(*) AS n FROM unit_claims WHERE state = 'sold'");
-    sold = Number(row.n);
+    // What the organizer has taken, a version after the other, is nobody's to buy.
+    const [kept] = await connection.query(
+      "SELECT COALESCE(SUM(JSON_VALUE(note, '$.units')), 0) AS n FROM performance_plans WHERE note IS NOT NULL",
+    );
+    gone = Number(row.n) + Number(kept.n);
     await connection.end();
   };
   // A database that is away just now is asked again.
   const timer = setInterval(() => look().catch(() => undefined), 1_000);
-  return { out: () => sold >= unitsOf(size), stop: () => clearInterval(timer) };
+  return { out: () => gone >= unitsOf(size), stop: () => clearInterval(timer) };
 }

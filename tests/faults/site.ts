@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { statesFromBase64 } from "@kaimu/seatmap";
 import type { Chance } from "./chance.ts";
-import type { Person } from "./stage.ts";
 import type { Tally } from "./tally.ts";
 
 /** What a call came to. `GAVE_UP`: nobody answered for as long as a buyer waits. */
@@ -18,16 +17,17 @@ export interface Site {
 const patienceMs = 40_000;
 const requestMs = 15_000;
 
-export function openSite(o: { origin: string; person: Person; phone: boolean; chance: Chance; tally: Tally }): Site {
+/** `session` is the cookie of whoever has signed in. */
+export function openSite(o: { origin: string; session: string; phone: boolean; chance: Chance; tally: Tally }): Site {
   const headers: Record<string, string> = {
-    cookie: `kaimu.web.session=${o.person.token}`,
+    cookie: o.session,
     ...(o.phone ? { "user-agent": "Mozilla/5.0 (iPhone) Mobile" } : {}),
   };
 
   /** A browser keeps the device that it is given: strangers of one address share a limit. */
   function keepDevice(response: Response): void {
     const given = response.headers.getSetCookie().find((cookie) => cookie.startsWith("kaimu.device="));
-    if (given) headers.cookie = `kaimu.web.session=${o.person.token}; ${given.split(";")[0]}`;
+    if (given) headers.cookie = `${o.session}; ${given.split(";")[0]}`;
   }
 
   async function call<T>(url: string, request: RequestInit): Promise<Said<T>> {

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import type { Part } from "../../local/start/parts.ts";
 import type { Ambush } from "./ambush.ts";
 import { sandboxFaults } from "./bad-callbacks.ts";
+import type { Clocks } from "./hosts.ts";
 import type { LossKind } from "./memory-loss.ts";
 
 /** How large a run is, what goes wrong in it, and what it must have seen to count. */
@@ -26,8 +27,12 @@ export interface Size {
   returning: number;
   /** How often each part is killed while the sale is wild. */
   kills: Partial<Record<Part, number>>;
-  /** Who is killed when money has just come in. */
-  ambush: Ambush;
+  /** Who is killed in which moment. */
+  ambushes: Ambush[];
+  /** Whose clocks are wrong. */
+  clocks: Clocks;
+  /** How often the organizer takes seats off sale that buyers hold. */
+  withdrawals: number;
   /** What Redis loses, one after the other, beside being killed. */
   memoryLosses: LossKind[];
   /** What the payment sandbox does wrong with its own notifications. */
@@ -56,11 +61,17 @@ const full: Size = {
   thinkMs: 5_000,
   rushMs: 0,
   returning: 0.5,
-  kills: { worker: 2, inngest: 2, redis: 2, gateway: 1, mariadb: 1 },
-  ambush: { times: 0, kill: [] },
+  kills: { worker: 2, inngest: 2, redis: 2, gateway: 1 },
+  ambushes: [
+    { when: "orders were being written", times: 2, kill: [["mariadb", 0]] },
+    { when: "orders were being committed", times: 2, kill: [["mariadb", 0]] },
+  ],
+  clocks: { gateway: -90, worker: 120 },
+  withdrawals: 8,
   memoryLosses: [
     ...(["some claims", "all of it", "its connections", "what came after its replica"] as const),
-    ...(["which life it is of", "some holds", "some claims", "what came after its replica"] as const),
+    ...(["the way to it", "what came after a copy of its file", "which life it is of", "its answers"] as const),
+    ...(["some holds", "some claims", "what came after its replica"] as const),
   ],
   sandbox: sandboxFaults,
   callbacksPerSecond: 3,
@@ -82,7 +93,12 @@ const short: Size = {
   end: 28,
   thinkMs: 2_500,
   kills: { worker: 1, inngest: 1, redis: 1 },
-  memoryLosses: ["some claims", "its connections", "what came after its replica", "all of it"],
+  ambushes: [{ when: "orders were being written", times: 1, kill: [["mariadb", 0]] }],
+  withdrawals: 2,
+  memoryLosses: [
+    ...(["some claims", "its connections", "what came after its replica", "the way to it"] as const),
+    ...(["what came after a copy of its file", "its answers", "all of it"] as const),
+  ],
   callbacksPerSecond: 4,
   settle: 75,
   hurry: true,
@@ -99,6 +115,9 @@ export const quiet: Size = {
   end: 12,
   thinkMs: 1_000,
   kills: {},
+  ambushes: [],
+  clocks: {},
+  withdrawals: 0,
   memoryLosses: [],
   sandbox: {},
   callbacksPerSecond: 0,

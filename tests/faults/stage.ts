@@ -4,7 +4,7 @@ import { type Around, putPlacesOnSale, putSeatsOnSale } from "./put-on-sale.ts";
 import type { Show } from "./show.ts";
 import type { Size } from "./size.ts";
 
-/** A buyer's account with a session, as if he had signed in. */
+/** Somebody's account with a session, as if he had signed in. */
 export interface Person {
   accountId: string;
   token: string;
@@ -17,21 +17,26 @@ export async function setStage(
     "DATABASE_URL" | "AUTH_SECRET" | "FIELD_KEYS" | "FIELD_INDEX_KEY" | "ALIPAY_APP_ID" | "ALIPAY_SELLER_ID"
   >,
   size: Size,
-): Promise<{ shows: [seats: Show, places: Show]; people: Person[] }> {
+): Promise<{ shows: [seats: Show, places: Show]; people: Person[]; organizer: Person }> {
   const db = openDatabase(env.DATABASE_URL, 4);
   try {
-    const around = await makeEvent(db, env, size);
+    const { organizerId, ...around } = await makeEvent(db, env, size);
     const shows: [Show, Show] = [
       await putSeatsOnSale(db, around, size.seats),
       await putPlacesOnSale(db, around, size.places),
     ];
-    return { shows, people: await makePeople(db, env, size.buyers) };
+    const [people, organizer] = [await makePeople(db, env, size.buyers), await makeOrganizer(db, env, organizerId)];
+    return { shows, people, organizer };
   } finally {
     await db.$disconnect();
   }
 }
 
-async function makeEvent(db: Database, env: Parameters<typeof setStage>[0], size: Size): Promise<Around> {
+async function makeEvent(
+  db: Database,
+  env: Parameters<typeof setStage>[0],
+  size: Size,
+): Promise<Around & { organizerId: string }> {
   const around = { eventId: newId(), venueId: newId() };
   const organizerId = newId();
   await db.organizer.create({ data: { id: organizerId, name: "演练主办", nameEn: "Drill organizer" } });
@@ -79,7 +84,17 @@ async function makeEvent(db: Database, env: Parameters<typeof setStage>[0], size
       publishedAt: new Date(),
     },
   });
-  return around;
+  return { ...around, organizerId };
+}
+
+async function makeOrganizer(db: Database, env: Parameters<typeof setStage>[0], organizerId: string): Promise<Person> {
+  const accountId = newId();
+  await db.account.create({ data: { id: accountId, audience: "organizer", displayName: "演练主办经理" } });
+  await db.membership.create({ data: { accountId, organizerId, role: "manager" } });
+  return {
+    accountId,
+    token: await signSession(env.AUTH_SECRET, { audience: "organizer", accountId, sessionVersion: 1 }),
+  };
 }
 
 async function makePeople(db: Database, env: Parameters<typeof setStage>[0], count: number): Promise<Person[]> {

@@ -3,11 +3,18 @@ import type { Buyer } from "./buyer.ts";
 import { chooseSeats } from "./choose-seats.ts";
 import { itemsOf, priceOf, type Show, type WantedItem } from "./show.ts";
 
-/** What a buyer has in his hands: a hold, and what he was told it costs. */
+/** What a buyer has in his hands: a hold, what he was told it costs, and the request that gave it. */
 export interface Held {
   performanceId: string;
   holdId: string;
   expectedTotalFen: number;
+  request: { performanceId: string; items: WantedItem[]; clientKey: string };
+}
+
+interface Answer {
+  id: string;
+  units: number[];
+  leftMs: number;
 }
 
 /** Chooses and asks for a hold, and writes down what was said; the refusal's code when there is none to be had. */
@@ -17,9 +24,8 @@ export async function takeHold(buyer: Buyer, show: Show): Promise<Held | string>
   const { performanceId } = show;
   const moment = { accountId: buyer.accountId, performanceId };
   buyer.holds.push({ ...moment, at: Date.now(), did: "ask" });
-  const answer = await buyer.site.tell<{ id: string; units: number[]; leftMs: number }>("inventory.hold", {
-    ...{ performanceId, items, clientKey: randomUUID() },
-  });
+  const request = { performanceId, items, clientKey: randomUUID() };
+  const answer = await buyer.site.tell<Answer>("inventory.hold", request);
   if (!answer.ok) {
     const { code } = answer;
     const said = code === "GAVE_UP" ? { did: "unknown" as const } : { did: "fail" as const, code };
@@ -28,7 +34,20 @@ export async function takeHold(buyer: Buyer, show: Show): Promise<Held | string>
   }
   const { id: holdId, units, leftMs } = answer.data;
   buyer.holds.push({ ...moment, at: Date.now(), did: "ok", holdId, units, leftMs });
-  return { performanceId, holdId, expectedTotalFen: priceOf(show, items) };
+  return { performanceId, holdId, expectedTotalFen: priceOf(show, items), request };
+}
+
+/** The request that gave a hold, once more: a network that repeats what it was slow with, or a page that was opened again. */
+export async function holdAgain(buyer: Buyer, { performanceId, holdId, request }: Held): Promise<void> {
+  const moment = { accountId: buyer.accountId, performanceId, holdId };
+  buyer.holds.push({ ...moment, at: Date.now(), did: "copy" });
+  const answer = await buyer.site.tell<Answer>("inventory.hold", request);
+  const at = Date.now();
+  if (answer.ok) {
+    const { id: gave, units } = answer.data;
+    buyer.holds.push({ ...moment, at, did: "copy ok", gave, units });
+  } else if (answer.code === "GAVE_UP") buyer.holds.push({ ...moment, at, did: "copy unknown" });
+  else buyer.holds.push({ ...moment, at, did: "copy fail", code: answer.code });
 }
 
 /** From now on the buyer counts on his hold no more: it is let go, or about to become an order. */
@@ -36,11 +55,9 @@ export function endHold(buyer: Buyer, { performanceId }: Held): void {
   buyer.holds.push({ at: Date.now(), accountId: buyer.accountId, performanceId, did: "end" });
 }
 
-/** Lets a hold go. */
-export async function letGo(buyer: Buyer, held: Held): Promise<void> {
-  const { performanceId, holdId } = held;
+/** Lets a hold go: the one he has, or one that was his before. */
+export async function letGo(buyer: Buyer, { performanceId, holdId }: Held): Promise<void> {
   const moment = { accountId: buyer.accountId, performanceId, holdId };
-  endHold(buyer, held);
   buyer.holds.push({ ...moment, at: Date.now(), did: "release" });
   const answer = await buyer.site.tell("inventory.letGo", { performanceId, holdId });
   const unknown = !answer.ok && answer.code === "GAVE_UP";

@@ -1,4 +1,4 @@
-import type { HoldMoment, Loss } from "../holds.ts";
+import type { HoldMoment, Loss, Withdrawal } from "../holds.ts";
 import type { Evidence } from "./evidence.ts";
 import { byKey, groupBy } from "./grouping.ts";
 
@@ -18,7 +18,7 @@ type Told<Did extends HoldMoment["did"]> = Extract<HoldMoment, { did: Did }>;
  */
 export function* brokenPromise({ witness, tables }: Evidence): Generator<string> {
   const orders = ordersByUnit(witness.holds);
-  yield* holdsNotHonoured(witness.holds, witness.losses, orders);
+  yield* holdsNotHonoured(witness, orders);
   yield* ordersGivenAway(witness.holds, witness.losses, orders, endsOf(tables));
 }
 
@@ -42,7 +42,10 @@ function isUntold(order: Told<"ordered">, losses: readonly Loss[], at: number): 
   );
 }
 
-function* holdsNotHonoured(moments: readonly HoldMoment[], losses: readonly Loss[], orders: Orders): Generator<string> {
+function* holdsNotHonoured(
+  { holds: moments, losses, withdrawn }: Evidence["witness"],
+  orders: Orders,
+): Generator<string> {
   for (const own of groupBy(moments, (moment) => `${moment.accountId} ${moment.performanceId}`).values()) {
     const ordered = new Set(own.filter((moment) => moment.did === "ordered").map((moment) => moment.holdId));
     for (const [n, moment] of own.entries()) {
@@ -50,20 +53,44 @@ function* holdsNotHonoured(moments: readonly HoldMoment[], losses: readonly Loss
       if (moment.code !== "HOLD_EXPIRED" && moment.code !== "UNITS_TAKEN") continue;
       const given = own.findLastIndex((one, at) => at < n && one.did === "ok");
       const hold = own[given] as Told<"ok"> | undefined;
-      // A newer one that was asked for and perhaps given has taken this one's place.
-      if (
-        hold?.holdId !== moment.holdId ||
-        own.slice(given + 1, n).some(({ did }) => did === "ask" || did === "release")
-      )
-        continue;
-      const askedAt = own[given - 1]?.at ?? hold.at;
+      // A newer one that was asked for and perhaps given has taken this one's place; that one before it was let go late is nothing to it.
+      if (hold?.holdId !== moment.holdId || own.slice(given + 1, n).some((one) => isGivenUp(hold, one))) continue;
+      const askedAt = askedAtOf(own, given);
       if (moment.at > askedAt + hold.leftMs - marginMs) continue;
       if (losses.some((loss) => excuses(loss, hold, askedAt, moment.at))) continue;
+      if (withdrawn.some((one) => wasWithdrawn(one, hold, askedAt, moment.at))) continue;
       const others = hold.units.flatMap((unit) => orders.get(`${hold.performanceId}/${unit}`) ?? []);
-      if (others.some((order) => order.holdId !== hold.holdId && isUntold(order, losses, moment.at))) continue;
+      const foreign = others.filter((order) => order.holdId !== hold.holdId);
+      if (foreign.some((order) => isUntold(order, losses, moment.at) || wasLetGoMeanwhile(order, moments, askedAt)))
+        continue;
       yield `hold ${hold.holdId} of ${hold.accountId} (units ${hold.units}) was given for ${hold.leftMs} ms and ${moment.at - askedAt} ms later refused with ${moment.code}`;
     }
   }
+}
+
+/** The organizer took one of its units while it was held, or so shortly before that it was given by the terms of before. */
+function wasWithdrawn(one: Withdrawal, hold: Told<"ok">, askedAt: number, until: number): boolean {
+  const mine = hold.units.some((unit) => one.units.has(`${hold.performanceId}/${unit}`));
+  return mine && one.from <= until && one.until + noticedMs >= askedAt;
+}
+
+const isGivenUp = (hold: Told<"ok">, moment: HoldMoment) =>
+  moment.did === "ask" || (moment.did === "release" && moment.holdId === hold.holdId);
+
+/** When the hold was asked for that was given with this moment: what arrives late stands in between. */
+function askedAtOf(own: readonly HoldMoment[], given: number): number {
+  const ask = own.findLast((one, n) => n < given && one.did === "ask");
+  return ask?.at ?? own[given]?.at ?? 0;
+}
+
+/**
+ * An order whose buyer let its hold go while he ordered: the units were free until it was written, and whoever came just then was given
+ * what only the database could refuse him.
+ */
+function wasLetGoMeanwhile(order: Told<"ordered">, moments: readonly HoldMoment[], askedAt: number): boolean {
+  return moments.some(
+    (one) => one.did === "release" && one.holdId === order.holdId && one.at <= order.at && askedAt <= order.at,
+  );
 }
 
 /** Something was lost while the hold was somebody's, or so shortly before that it was given from what was not so. */
@@ -88,7 +115,7 @@ function* ordersGivenAway(
   for (const own of groupBy(moments, (moment) => `${moment.accountId} ${moment.performanceId}`).values())
     for (const [n, hold] of own.entries()) {
       if (hold.did !== "ok") continue;
-      const askedAt = own[n - 1]?.at ?? hold.at;
+      const askedAt = askedAtOf(own, n);
       for (const unit of hold.units)
         for (const order of orders.get(`${hold.performanceId}/${unit}`) ?? []) {
           if (order.holdId === hold.holdId || order.at >= askedAt) continue;

@@ -12,23 +12,52 @@ const repairedMs = 75_000;
 interface Span {
   accountId: string;
   unit: string;
+  /** All that its hold has. */
+  units: string[];
   holdId: string;
   askedAt: number;
   from: number;
   until: number;
 }
 
-/** No unit is held by two accounts at once, unless Redis is known to have lost what it knew of the first one. */
+/**
+ * No unit is held by two accounts at once, and no request gives a second hold when the first one has been let go, replaced or ordered;
+ * unless Redis is known to have lost what it knew of the first one.
+ */
 export function* doubleHeld({ witness }: Evidence): Generator<string> {
+  yield* heldOnceMore(witness.holds, witness.losses);
   for (const [unit, spans] of groupBy(spansOf(witness.holds), (span) => span.unit)) {
     spans.sort((a, b) => a.from - b.from);
     for (const [n, later] of spans.entries())
       for (const earlier of spans.slice(0, n)) {
         if (earlier.accountId === later.accountId || later.from >= earlier.until) continue;
         if (witness.losses.some((loss) => explains(loss, earlier, later))) continue;
+        // Of a hold that has lost one unit to the organizer the others are free.
+        if (
+          witness.withdrawn.some(
+            (one) =>
+              one.from <= later.from && earlier.askedAt <= one.until && earlier.units.some((is) => one.units.has(is)),
+          )
+        )
+          continue;
         const together = Math.min(earlier.until, later.until) - later.from;
         yield `unit ${unit} was held by ${earlier.accountId} (${earlier.holdId}) and ${together} ms of that by ${later.accountId} (${later.holdId}) as well, from ${new Date(later.from).toISOString()}`;
       }
+  }
+}
+
+/** What lies so near the end of a hold may have come after it: then the request is a new one. */
+const marginMs = 1_500;
+
+function* heldOnceMore(moments: readonly HoldMoment[], losses: readonly Loss[]): Generator<string> {
+  const given = new Map(moments.flatMap((one) => (one.did === "ok" ? [[one.holdId, one] as const] : [])));
+  for (const copy of moments) {
+    if (copy.did !== "copy ok" || copy.gave === copy.holdId) continue;
+    const first = given.get(copy.holdId);
+    if (!first || copy.at > first.at + first.leftMs - marginMs) continue;
+    if (losses.some((loss) => !loss.units && loss.from <= copy.at && first.at - marginMs <= loss.until + noticedMs))
+      continue;
+    yield `the request that gave ${copy.accountId} hold ${copy.holdId} gave ${copy.gave} (units ${copy.units}) when it came once more, ${copy.at - first.at} ms later`;
   }
 }
 
@@ -45,7 +74,8 @@ function* spansOf(moments: readonly HoldMoment[]): Generator<Span> {
       // The time that was left counts from before the answer; whatever the buyer does next ends it, since a new hold takes the old one's place.
       const until = Math.min(askedAt + leftMs, own[n + 1]?.at ?? Number.POSITIVE_INFINITY);
       if (until <= from) continue;
-      for (const unit of units) yield { accountId, unit: `${performanceId}/${unit}`, holdId, askedAt, from, until };
+      const all = units.map((unit) => `${performanceId}/${unit}`);
+      for (const unit of all) yield { accountId, unit, units: all, holdId, askedAt, from, until };
     }
 }
 

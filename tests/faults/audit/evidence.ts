@@ -2,7 +2,7 @@
  * What an audit looks at: the tables of MySQL, the unit state in Redis, the payment gateway's own books, the runs of the durable
  * functions, and what buyers were told. It is read by its own SQL and its own keys; of the product it knows the schema and nothing else.
  */
-import type { HoldMoment, Loss } from "../holds.ts";
+import type { HoldMoment, Loss, Withdrawal } from "../holds.ts";
 import { type Book, readBooks } from "./books.ts";
 import { type Run, readRuns } from "./runs.ts";
 import { readTables, type Tables } from "./tables.ts";
@@ -36,6 +36,8 @@ export interface Witness {
   /** Every hold as its buyer saw it, and the memory that Redis is known to have lost. */
   holds: readonly HoldMoment[];
   losses: readonly Loss[];
+  /** Units that were taken from who held them, by the organizer. */
+  withdrawn: readonly Withdrawal[];
   /** Orders whose buyer asked for their end. */
   cancelled: readonly string[];
 }

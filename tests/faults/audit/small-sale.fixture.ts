@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { newId } from "@kaimu/api";
 import { Redis } from "ioredis";
 import mariadb from "mariadb";
-import type { HoldMoment, Loss } from "../holds.ts";
+import type { HoldMoment, Loss, Withdrawal } from "../holds.ts";
 import { judge, type Verdict } from "./audit.ts";
 import { readEvidence, type SeenOrder } from "./evidence.ts";
 import { lifeOfServer } from "./unit-state.ts";
@@ -51,6 +51,7 @@ export async function openSmallSale(o: { databaseUrl: string; redisUrl: string }
       believed: [] as string[],
       holds: [] as HoldMoment[],
       losses: [] as Loss[],
+      withdrawn: [] as Withdrawal[],
       cancelled: [] as string[],
     },
     outside,

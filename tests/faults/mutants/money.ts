@@ -70,13 +70,15 @@ export const moneyMutants: Mutant[] = [
     drill: {
       ...{ ...quiet, seats: { rows: 25, perRow: 10 }, buyers: 90, returning: 0, wild: 20, end: 22 },
       sandbox: { delay: { chance: 1, ms: 1_500 } },
-      ambush: {
-        times: 3,
-        kill: [
-          ["mariadb", 0],
-          ["gateway", 800],
-        ],
-      },
+      ambushes: [
+        {
+          ...{ when: "an order had just been paid", times: 3 },
+          kill: [
+            ["mariadb", 0],
+            ["gateway", 800],
+          ],
+        },
+      ],
     },
   },
   {
@@ -110,13 +112,15 @@ export const moneyMutants: Mutant[] = [
     drill: {
       ...quiet,
       returning: 0.3,
-      ambush: {
-        times: 2,
-        kill: [
-          ["worker", 0],
-          ["gateway", 0],
-        ],
-      },
+      ambushes: [
+        {
+          ...{ when: "an order had just been paid", times: 2 },
+          kill: [
+            ["worker", 0],
+            ["gateway", 0],
+          ],
+        },
+      ],
     },
   },
 ];
