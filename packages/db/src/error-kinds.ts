@@ -21,6 +21,7 @@ export function isDuplicate(error: unknown): boolean {
 export function isUnreachable(error: unknown): boolean {
   const plain = plainErrorNumber(error);
   if (plain !== undefined) return isOfConnections(plain) || isOfLocks(plain);
+  if (isOfSocket(error)) return true;
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   if (["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034"].includes(error.code)) return true;
   const { cause } = (error.meta?.driverAdapterError ?? {}) as {
@@ -29,6 +30,14 @@ export function isUnreachable(error: unknown): boolean {
   const code = Number(cause?.originalCode);
   if (isOfConnections(code) || isOfLocks(code)) return true;
   return /\b(EPIPE|ECONNRESET|ECONNREFUSED|ETIMEDOUT)\b/.test(cause?.originalMessage ?? error.message);
+}
+
+/** A socket that broke under a statement: the connector passes its error on as it is. */
+export function isOfSocket(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /^(EPIPE|ECONNRESET|ECONNREFUSED|ETIMEDOUT)$/.test((error as { code?: string }).code ?? "")
+  );
 }
 
 /** Codes of connections: the connector's own, and the server's "too many connections", "shutting down", "connection killed" and "lost". */

@@ -1,5 +1,5 @@
 import { PrismaMariaDb } from "@prisma/adapter-mariadb";
-import { isOfConnections, plainErrorNumber } from "./error-kinds.ts";
+import { isOfConnections, isOfSocket, plainErrorNumber } from "./error-kinds.ts";
 import { Prisma } from "./generated/client.ts";
 
 /** Makes a call to the database or refuses it: a circuit breaker's `run`. */
@@ -56,6 +56,7 @@ export function databaseIsAway(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError) return error.code === "P1001";
   const plain = plainErrorNumber(error);
   if (plain !== undefined) return isOfConnections(plain);
+  if (isOfSocket(error)) return true;
   const { originalCode, originalMessage } =
     (error as { cause?: { originalCode?: string; originalMessage?: string } }).cause ?? {};
   if (/^(45\d{3}|1040|1053|1927|2013)$/.test(originalCode ?? "")) return true;

@@ -1,3 +1,4 @@
+import { isUnreachable } from "@kaimu/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "../context.ts";
 import { openPlatform } from "../open-platform.ts";
@@ -132,6 +133,16 @@ describe.each(breakerNames)("with the way to %s cut", (name) => {
     await mend(name);
     expect(await codeOf(needs[name]())).not.toBe("BUSY");
   });
+});
+
+it("MySQL: whose transaction breaks in the middle hears that nothing is decided, and may ask again", async () => {
+  const broken = ctx.batches.inTransaction(async (tx) => {
+    await tx.select("SELECT 1", []);
+    await ways.mysql.breakIt("cut");
+    await tx.select("SELECT 1", []);
+  });
+  expect(await broken.catch((error: unknown) => isUnreachable(error))).toBe(true);
+  await mend("mysql");
 });
 
 describe("what goes on without", () => {
