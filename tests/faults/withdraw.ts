@@ -27,7 +27,7 @@ export async function withdrawSeats(o: {
   for (let n = 0; n < o.times; n += 1) {
     await pause(Math.max(0, start + (n + o.chance.next()) * gapMs - Date.now()));
     const version = await planVersion(o.stores.databaseUrl, performanceId).catch(() => undefined);
-    const held = (await heldUnits(redis, performanceId)).filter(() => o.chance.happens(0.5));
+    const held = await someHeld(redis, o, start + (n + 1) * gapMs);
     if (version === undefined || held.length === 0) continue;
     const from = Date.now();
     const said = await o.site.tell("catalogue.changePlan", {
@@ -39,6 +39,16 @@ export async function withdrawSeats(o: {
   }
   redis.disconnect();
   return withdrawn;
+}
+
+/** About half of what is held, as soon as something is; nothing when that does not come before `end` (ms since 1970). */
+async function someHeld(redis: Redis, o: Parameters<typeof withdrawSeats>[0], end: number): Promise<number[]> {
+  for (;;) {
+    const [first, ...others] = o.chance.shuffled(await heldUnits(redis, o.show.performanceId));
+    if (first !== undefined) return [first, ...others.filter(() => o.chance.happens(0.5))];
+    if (Date.now() > end) return [];
+    await pause(100);
+  }
 }
 
 async function heldUnits(redis: Redis, performanceId: string): Promise<number[]> {
