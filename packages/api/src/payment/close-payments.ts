@@ -33,6 +33,7 @@ export async function markClosed(ctx: Context, orderId: string): Promise<void> {
 export async function closeOtherWays(ctx: Context, orderId: string): Promise<"closed" | "still waiting"> {
   const order = await orderForPayment(ctx, orderId);
   if (!order || order.state === "awaiting_payment") return "still waiting";
+  if ((await paymentsOpen(ctx, orderId, ["pending"])).length === 0) return "closed";
   await closePayments(ctx, orderId);
   await checkPayments(ctx, orderId);
   await markClosed(ctx, orderId);

@@ -136,6 +136,16 @@ describe("two ways to pay one order", () => {
     expect(kept.map((trade) => trade.amount - trade.refunded).sort()).toEqual([0, 18_000]);
   });
 
+  it("find the money of one while the other does not answer", async () => {
+    const { orderId, accountId, state, scan } = await unpaidOrder();
+    const [byWechat, byAlipay] = [await scan(), await sandbox.enterCashier({ orderId, accountId })];
+    await sandbox.control("/control", { out_trade_no: byAlipay, faults: { answer: { what: "system_error" } } });
+    expect(await refusalCode(checkPayments(system, orderId))).toBe("GATEWAY_UNAVAILABLE");
+    await sandbox.pay(byWechat);
+    expect(await checkPayments(system, orderId)).toBe(true);
+    expect(await state()).toBe("paid");
+  });
+
   it("paid by one, close the other before the buyer pays twice", async () => {
     const { orderId, accountId, scan } = await unpaidOrder();
     const [byWechat, byAlipay] = [await scan(), await sandbox.enterCashier({ orderId, accountId })];
