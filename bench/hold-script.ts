@@ -113,12 +113,12 @@ async function underRedisBenchmark({ kit, redis, digests }: Stage): Promise<Meas
   const large = await putHallOnSale(kit, { layout: plainHall(1, 8) });
   const url = kit.platform.env.REDIS_URL as string;
   const { key, args } = holdCall(large, { accountId: "019ac000-0000-7000-8000-__rand_int__", units: [0, 1, 2, 3] });
-  const [runs, first, last] = args.slice(8, 11);
+  const [runs, first, last] = args.slice(6, 9);
   if (runs !== 1 || first !== 0 || last !== 4 * unitBytesEach - 1)
     throw new Error("the hold script takes its units in another way");
-  const named = [...args.slice(0, 9), "__rand_int__", ...args.slice(10)];
+  const named = [...args.slice(0, 7), "__rand_int__", ...args.slice(8)];
   // It draws the first unit; where the units begin and end our client would have said.
-  const counted = `ARGV[10] = string.format('%d', ARGV[10] * ${unitBytesEach})\nARGV[11] = string.format('%d', ARGV[10] + ${last})\n`;
+  const counted = `ARGV[8] = string.format('%d', ARGV[8] * ${unitBytesEach})\nARGV[9] = string.format('%d', ARGV[8] + ${last})\n`;
   const whole = (await redis.script("LOAD", `${counted}${await holdScriptText(kit, large.performanceId)}`)) as string;
   const four = Array<string>(unitsEach).fill("__rand_int__");
   const side = (command: (string | number)[]) => () =>

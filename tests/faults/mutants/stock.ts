@@ -5,7 +5,7 @@ import type { Edit, Mutant } from "./mutant.ts";
 const unchecked: Edit[] = [
   {
     file: "packages/api/src/inventory/hold-named.lua",
-    from: "if is ~= string.rep('\\0', ARGV[n + 1] - ARGV[n] + 1) then",
+    from: "if is ~= string.rep('\\0', bytes) then",
     to: "if false then",
   },
   {

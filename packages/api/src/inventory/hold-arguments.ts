@@ -25,15 +25,15 @@ export function holdArguments(o: {
   const open = terms.published && terms.status === "on_sale" ? 1 : 0;
   const simple = open && !strict && wants.length === 0 && count <= terms.perAccountLimit;
   const runs = simple ? runsOf(units) : [];
+  const closedUntil = secondsOf(Math.ceil(terms.saleOpensAt.getTime() / 1000) - 1);
+  const openUntil = secondsOf(Math.floor(terms.saleClosesAt.getTime() / 1000) - 1);
   return [
     terms.saleVersion,
     o.accountId,
-    secondsOf(Math.ceil(terms.saleOpensAt.getTime() / 1000)),
-    secondsOf(Math.floor(terms.saleClosesAt.getTime() / 1000)),
+    `${closedUntil}:${openUntil}:${terms.holdSeconds}:${terms.perAccountLimit}:${strict}:${open}:${count}`,
     `${count}:0:0:`,
     `:0:${terms.holdSeconds * 1000}:0|${o.id}|${o.channel}|${o.clientKey}|${units.join(",")}|${JSON.stringify(o.items)}`,
     simple ? `${units.join(":2,")}:2` : "",
-    `${terms.holdSeconds}:${terms.perAccountLimit}:${strict}:${open}:${count}`,
     runs.length / 2,
     ...runs,
     ...wants,

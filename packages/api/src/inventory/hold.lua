@@ -3,15 +3,15 @@ local function main()
   local sale, stale, behind = known_sale()
   if stale then return stale end
   if sale ~= ARGV[1] then return { 'OTHER_TERMS', sale } end
-  local limit, strict, open, count = string.match(ARGV[8], '^%d+:(%d+):(%d):(%d):(%d+)$')
+  local limit, strict, open, count = string.match(ARGV[3], '^%d+:%d+:%d+:(%d+):(%d):(%d):(%d+)$')
   if open ~= '1' then return { 'SALE_CLOSED' } end
   local ms, second, micro = now()
-  if second < ARGV[3] then return { 'SALE_NOT_OPEN' } end
-  if second >= ARGV[4] then return { 'SALE_CLOSED' } end
+  if second <= string.sub(ARGV[3], 1, 10) then return { 'SALE_NOT_OPEN' } end
+  if second > string.sub(ARGV[3], 12, 21) then return { 'SALE_CLOSED' } end
   release_due()
 
   local account = ARGV[2]
-  local lasts, id, channel, key, units, items = string.match(ARGV[6], '^:0:(%d+):0|([^|]*)|([^|]*)|([^|]*)|([^|]*)|(.*)$')
+  local lasts, id, channel, key, units, items = string.match(ARGV[5], '^:0:(%d+):0|([^|]*)|([^|]*)|([^|]*)|([^|]*)|(.*)$')
   local a = read_account(account)
   local old = a.hold
   if old and old.key == key and old.deadline > ms then return told('SAME', old) end
@@ -53,7 +53,7 @@ local function main()
     each_unit(units, own)
     taken = units
   end
-  for n = 10 + ARGV[9] * 2, #ARGV do
+  for n = 8 + ARGV[7] * 2, #ARGV do
     local groups, wanted, way = read_want(ARGV[n])
     local found, code, left = find_units(groups, wanted, way)
     if not found then return refuse(code, tostring(left)) end
