@@ -12,6 +12,9 @@ import { serve } from "./testing/serve.ts";
 /*
  * What the sandbox sends comes in by this very gateway, over HTTP and as bytes, and the sandbox says what it heard.
  */
+// An organizer's own account, with the keys the sandbox knows.
+for (const name of ["MCH_ID", "APP_ID", "SERIAL_NO", "PRIVATE_KEY", "API_V3_KEY", "PUBLIC_KEY_ID", "PUBLIC_KEY"])
+  process.env[`WECHAT_DAWN_${name}`] = process.env[`WECHAT_${name}`] ?? "";
 const { platform, origin } = await serve(handle);
 const system = systemContext({ ...platform, env: { ...platform.env, CALLBACK_ORIGIN: origin } });
 const sandbox = paymentSandbox(system);
@@ -28,8 +31,10 @@ const forgeries = {
   },
 };
 
-async function paidOrder(gateway: "alipay" | "wechat", faults: object = {}) {
+async function paidOrder(gateway: "alipay" | "wechat", faults: object = {}, credential = gateway.toUpperCase()) {
   const show = await createShow(platform.db);
+  const accounts = { organizerId: show.organizerId, gateway };
+  await platform.db.merchantAccount.updateMany({ where: accounts, data: { credential } });
   const accountId = newId();
   const { id: orderId } = await createOrder(system, show, { accountId });
   const outTradeNo = await sandbox.enterCashier({ orderId, accountId, gateway });
@@ -37,7 +42,10 @@ async function paidOrder(gateway: "alipay" | "wechat", faults: object = {}) {
   await sandbox.pay(outTradeNo);
   const stored = () => platform.db.paymentCallback.findMany({ where: { outTradeNo }, orderBy: { receivedAt: "asc" } });
   const state = async () => (await readOrder(system, { orderId, accountId })).state;
-  return { outTradeNo, orderId, stored, state };
+  /** From now on the organizer's account is another. */
+  const accountBecomes = (other: string) =>
+    platform.db.merchantAccount.updateMany({ where: accounts, data: { credential: other } });
+  return { outTradeNo, orderId, stored, state, accountBecomes };
 }
 
 describe.each(["alipay", "wechat"] as const)("a payment that %s tells of", (gateway) => {
@@ -87,6 +95,16 @@ it("WeChat's later word of a refund moves nothing twice", async () => {
   expect(await sandbox.trade(outTradeNo)).toMatchObject({ refunded: 18_000 });
   const settled = await platform.db.outboxEvent.findMany({ where: { name: "payment/refund.settled" } });
   expect(settled.filter((event) => (event.data as { refundId: string }).refundId === refund.id)).toHaveLength(1);
+});
+
+it("an organizer's own account is told at its own address, and no other account's word about its trades is taken", async () => {
+  const own = await paidOrder("wechat", {}, "WECHAT_DAWN");
+  await eventually(async () => (await own.stored()).length === 1);
+  const others = await paidOrder("wechat", { drop: { attempts: "all" } });
+  await others.accountBecomes("WECHAT_DAWN");
+  const { heard } = await sandbox.control("/control/notify", { out_trade_no: others.outTradeNo });
+  expect(heard).toMatchObject([{ acknowledged: false, body: expect.stringContaining("CALLBACK_REFUSED") }]);
+  expect(await others.stored()).toEqual([]);
 });
 
 it("an account this process has no keys for is unknown, and only POST is a callback", async () => {

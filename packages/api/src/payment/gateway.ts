@@ -49,8 +49,6 @@ export interface GatewayNotice {
   outRefundNo?: string | undefined;
   /** Where the vendor signs one: no second message may come with it. */
   nonce?: string | undefined;
-  /** Trace of the click that opened the payment, as we gave it to the gateway. */
-  traceparent?: string | undefined;
 }
 
 /** How a callback was received: its answer is in the vendor's words. */

@@ -12,6 +12,7 @@ import { executeRefund } from "./refund.ts";
 
 /** A callback with the account it was sent to: the last part of its address. */
 type Sent = RawCallback & { credential: string };
+type Told = { traceparent: string | null };
 
 /**
  * Takes a gateway's callback: verifies it, compares it with our payment, and stores it with an outbox row in one transaction.
@@ -23,8 +24,8 @@ export async function receiveCallback(ctx: Context, o: Sent): Promise<void> {
   const gateway = gatewayOf(ctx, o);
   try {
     const notice = await gateway.readCallback(o, ctx.clock.now());
-    await checkAgainstPayment(ctx, o, notice);
-    result = (await store(ctx, { ...o, notice })) ? "stored" : "repeated";
+    const payment = await checkAgainstPayment(ctx, o, notice);
+    result = (await store(ctx, { ...o, notice, payment })) ? "stored" : "repeated";
   } catch (error) {
     result = error instanceof AppError ? error.code : "failed";
     throw error;
@@ -33,7 +34,8 @@ export async function receiveCallback(ctx: Context, o: Sent): Promise<void> {
   }
 }
 
-async function checkAgainstPayment(ctx: Context, { credential }: Sent, notice: GatewayNotice): Promise<void> {
+/** Our payment that a callback is about, when all it says fits. */
+async function checkAgainstPayment(ctx: Context, { credential }: Sent, notice: GatewayNotice): Promise<Told> {
   const payment = await ctx.db.payment.findUnique({
     where: { outTradeNo: notice.outTradeNo },
     include: { merchantAccount: { select: { credential: true } } },
@@ -43,16 +45,17 @@ async function checkAgainstPayment(ctx: Context, { credential }: Sent, notice: G
   // Another sum than ours is not believed from a callback: the sweep asks the gateway itself what it took.
   if (notice.amountFen !== payment.amountFen)
     throw new AppError("CALLBACK_REFUSED", { detail: `amount of ${notice.outTradeNo}` });
+  return payment;
 }
 
 /** Callback and outbox row in one transaction, in the trace of the click that opened the payment; false when it is there already. */
-async function store(ctx: Context, o: Sent & { notice: GatewayNotice }): Promise<boolean> {
-  const { notificationId, outTradeNo, traceparent, nonce } = o.notice;
+async function store(ctx: Context, o: Sent & { notice: GatewayNotice; payment: Told }): Promise<boolean> {
+  const { notificationId, outTradeNo, nonce } = o.notice;
   const id = newId();
   const gateway = gatewayOf(ctx, o).vendor;
   const notice = o.notice as unknown as Prisma.InputJsonObject;
   try {
-    await continueTrace(traceparent, () =>
+    await continueTrace(o.payment.traceparent, () =>
       inSpan("payment.callback", { outTradeNo }, () =>
         inTransaction(ctx.db, async (tx) => {
           await tx.paymentCallback.create({

@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { isOverdue, orderForPayment } from "../ordering/index.ts";
 import { AppError } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
+import { currentTraceparent } from "../platform/trace.ts";
 import { checkPayments } from "./check-payments.ts";
 import { gatewayOf, notifyUrlOf, type PayClient, type WayToPay } from "./gateway.ts";
 import { merchantFor } from "./merchant-accounts.ts";
@@ -38,15 +39,18 @@ export async function startPayment(
         outTradeNo,
         amountFen: order.totalFen,
         expiresAt: order.expiresAt,
+        subject: o.subject,
+        traceparent: currentTraceparent() ?? null,
       },
     ],
     skipDuplicates: true,
   });
+  const { subject } = await ctx.db.payment.findUniqueOrThrow({ where: { outTradeNo }, select: { subject: true } });
   try {
     return await gateway.wayToPay({
       outTradeNo,
       amountFen: order.totalFen,
-      subject: o.subject,
+      subject: subject ?? o.subject,
       expiresAt: order.expiresAt,
       client: o.client,
       returnUrl: `${ctx.env.WEB_ORIGIN}/orders/${order.id}?from=cashier`,

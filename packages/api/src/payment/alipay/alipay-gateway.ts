@@ -3,7 +3,7 @@ import type { Breaker } from "../../platform/breaker.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { AlipayKeys } from "../../platform/merchant-keys.ts";
 import { fenToYuan, yuanToFen } from "../../platform/money.ts";
-import { currentTraceparent, inSpan } from "../../platform/trace.ts";
+import { inSpan } from "../../platform/trace.ts";
 import type { GatewayTrade, PaymentGateway } from "../gateway.ts";
 
 /** Business errors by which Alipay says "no such trade": the buyer has not entered the cashier. */
@@ -51,7 +51,6 @@ export function alipayGateway(keys: AlipayKeys, address: string, breaker: Breake
 
     async wayToPay(o) {
       const phone = o.client.kind !== "desktop";
-      const trace = currentTraceparent();
       const url = sdk.pageExecute(phone ? "alipay.trade.wap.pay" : "alipay.trade.page.pay", "GET", {
         returnUrl: o.returnUrl,
         notifyUrl: o.notifyUrl,
@@ -62,8 +61,6 @@ export function alipayGateway(keys: AlipayKeys, address: string, breaker: Breake
           subject: o.subject.replaceAll(/[/=&]/g, " "),
           product_code: phone ? "QUICK_WAP_WAY" : "FAST_INSTANT_TRADE_PAY",
           time_expire: chinaTime(o.expiresAt),
-          // Comes back with the callback: the trace goes on through the buyer's visit to the cashier.
-          ...(trace ? { passback_params: trace } : {}),
           ...(phone ? { quit_url: o.returnUrl } : {}),
         },
       });
@@ -131,7 +128,6 @@ export function alipayGateway(keys: AlipayKeys, address: string, breaker: Breake
         gatewayTradeNo,
         amountFen,
         state: paid ? "paid" : "other",
-        traceparent: fields.passback_params,
       };
     },
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { beginCheck, checkOrders } from "../../finance/check-ledger.ts";
 import { listDifferences } from "../../finance/read-checks.ts";
 import { availability, freeReturned } from "../../inventory/index.ts";
-import { readOrder } from "../../ordering/index.ts";
+import { readOrder, takingsOf } from "../../ordering/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { createShow, type ShowOptions } from "../../testing/factories.ts";
 import { createPayable } from "../../testing/paid-order.ts";
@@ -48,7 +48,7 @@ async function differencesOf(orderId: string) {
 
 describe("giving a ticket back", () => {
   it("ends its line and ticket, frees its place, and sends all but the fee back; the others stay", async () => {
-    const { orderId, accountId, lineIds, give, free, state } = await tickets();
+    const { show, orderId, accountId, lineIds, give, free, state } = await tickets();
     const before = await free();
     const [first = "", ...others] = lineIds;
     const { refundId, backFen } = await give([first]);
@@ -62,6 +62,8 @@ describe("giving a ticket back", () => {
     expect(await db.unitClaim.count({ where: { orderId } })).toBe(2);
     expect(await free()).toBe(before + 1);
     expect(await state()).toBe("paid");
+    const takings = await takingsOf(system, [show.performanceId]);
+    expect(takings.get(show.performanceId)).toEqual({ orders: 1, takenFen: 2 * 12_345 });
     const { lines } = await quoteReturn(system, { orderId, accountId });
     expect(lines.filter((line) => others.includes(line.lineId)).map((line) => line.no)).toEqual([null, null]);
     expect(await differencesOf(orderId)).toEqual([]);

@@ -82,10 +82,9 @@ async function write(
   });
   await post(tx, {
     ...{ kind: "lines_refunded", order, refundId },
-    lines: lines.map(({ lineId, amountFen, keptFen }) => {
-      const { performanceId } = order.lines.find(({ id }) => id === lineId) ?? order;
-      return { id: lineId, kind: "ticket" as const, amountFen, keptFen, performanceId };
-    }),
+    lines: lines.map(({ lineId, performanceId, amountFen, keptFen }) => ({
+      ...{ id: lineId, kind: "ticket" as const, amountFen, keptFen, performanceId },
+    })),
   });
   await emit(tx, "payment/refund.requested", { refundId });
   return { refundId, backFen, freed };

@@ -13,6 +13,7 @@ export type NotReturnable = "order not paid" | "returned" | "used" | "not issued
 /** One ticket of an order and what giving it back comes to now. */
 export interface QuotedLine {
   lineId: string;
+  performanceId: string;
   ticketId: string | null;
   amountFen: Fen;
   keptFen: Fen;
@@ -58,13 +59,13 @@ export async function quoteOf(tx: Reading, order: OrderForReturn, now: Date): Pr
     oncePerAccount: some((rule) => rule.oncePerAccount),
     backOnSaleAt: rules.find((rule) => rule.backOnSaleAt)?.backOnSaleAt ?? null,
     lines: order.lines.map((line, at) => {
-      const { id: lineId, amountFen } = line;
+      const { id: lineId, amountFen, performanceId } = line;
       const rule = rules[at] as RefundRule;
       const ticket = tickets.get(lineId);
-      const rung = rungAt(rule, showingOf(line.performanceId), now);
+      const rung = rungAt(rule, showingOf(performanceId), now);
       const keptFen = keptOf(amountFen, rung?.keepPercent ?? 0);
       return {
-        ...{ lineId, ticketId: ticket?.id ?? null, amountFen, keptFen, backFen: amountFen - keptFen },
+        ...{ lineId, performanceId, ticketId: ticket?.id ?? null, amountFen, keptFen, backFen: amountFen - keptFen },
         ...{ keepPercent: rung?.keepPercent ?? 0, until: rung?.until ?? null },
         nextKeepPercent: rung?.nextKeepPercent ?? null,
         no: whyNot({ order, line, ticket, once, late: !rung, never: rule.steps.length === 0 }),

@@ -54,6 +54,12 @@ describe("paying by WeChat", () => {
     expect(await state()).toBe("paid");
   });
 
+  it("goes on under the title it was begun with, whatever the show is called meanwhile", async () => {
+    const { by } = await unpaidOrder();
+    const first = await by({ kind: "desktop" }, "茶馆");
+    expect(await by({ kind: "desktop" }, "茶馆（加演）")).toEqual(first);
+  });
+
   it("on a phone leads to WeChat's page, which knows the way back", async () => {
     const { orderId, by } = await unpaidOrder();
     const way = await by({ kind: "phone", address: "203.0.113.7" });
