@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { continueTrace, healthOf, type Platform, registry } from "@kaimu/api";
+import { continueTrace, healthOf, type Log, type Platform, plainLog, registry } from "@kaimu/api";
 import { answer } from "./answer.ts";
 import { answerCallback } from "./callbacks.ts";
 import { doorOf } from "./caller.ts";
@@ -14,6 +14,7 @@ import { waitingEvents } from "./waiting-events.ts";
 export function handle(platform: Platform): RequestListener {
   const events = { seats: seatEvents(platform), waiting: waitingEvents(platform) };
   const work = shedder(platform.log);
+  const accessLog = plainLog(platform.log);
   return (request, response) => {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     const kind = kindOf(request, path);
@@ -21,7 +22,7 @@ export function handle(platform: Platform): RequestListener {
     if (kind && !work.begin(kind)) return work.turnAway(kind, response);
     whenDone(response, (ms) => {
       if (kind) work.end(kind, ms);
-      logAnswer(platform, path, request, response, ms);
+      logAnswer(accessLog, path, request, response, ms);
     });
     continueTrace(headerOf(request, "traceparent"), () => route(platform, events, path, request, response)).catch(
       (error) => {
@@ -39,15 +40,9 @@ function whenDone(response: ServerResponse, tell: (ms: number) => void): void {
 }
 
 /** The access log: what was asked, how it was answered, how long it took. No address, no cookie, no query string. */
-function logAnswer(
-  platform: Platform,
-  path: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-  ms: number,
-): void {
+function logAnswer(log: Log, path: string, request: IncomingMessage, response: ServerResponse, ms: number): void {
   const { method } = request;
-  platform.log.info({ method, path, door: doorOf(request), status: response.statusCode, ms }, "answered");
+  log.info({ method, path, door: doorOf(request), status: response.statusCode, ms }, "answered");
 }
 
 async function route(

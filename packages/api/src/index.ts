@@ -46,7 +46,7 @@ export { type Env, readEnv, readEnvOrExit } from "./platform/env.ts";
 export { AppError, asAppError, sentenceOf } from "./platform/errors.ts";
 export { type Health, healthOf } from "./platform/health.ts";
 export { newId } from "./platform/ids.ts";
-export type { Log } from "./platform/log.ts";
+export { type Log, plainLog } from "./platform/log.ts";
 export { registry, shedTotal, workInFlight, workLimit } from "./platform/metrics.ts";
 export { startRelay } from "./platform/relay.ts";
 export { continueTrace, inSpan, startTracing } from "./platform/trace.ts";

@@ -1,4 +1,5 @@
 import { Cluster, type Command } from "ioredis";
+import { gatherWrites } from "./gather-writes.ts";
 import type { ClusterNodes } from "./redis-address.ts";
 
 const commandTimeoutMs = 3_000;
@@ -39,6 +40,7 @@ export function openCluster(o: ClusterNodes): Cluster {
       commandTimeout: commandTimeoutMs,
     },
   });
+  cluster.on("+node", gatherWrites);
   cluster.on("reconnecting", () => {
     cluster.away = true;
   });

@@ -4,6 +4,7 @@ import { Cluster, Redis as Server } from "ioredis";
 
 export { inOneLife, lifeOf, onNode, onServersChanged } from "./redis-life.ts";
 
+import { gatherWrites } from "./gather-writes.ts";
 import { clusterNodes } from "./redis-address.ts";
 import { openCluster } from "./redis-cluster.ts";
 
@@ -14,12 +15,13 @@ export type Redis = Server | Cluster;
 export function openRedis(url: string): Redis {
   const cluster = clusterNodes(url);
   if (cluster) return openCluster(cluster);
-  return new Server(url, {
+  const server = new Server(url, {
     maxRetriesPerRequest: 1,
     commandTimeout: 3_000,
     connectTimeout: 2_000,
     retryStrategy: (tries) => Math.min(50 * 2 ** tries, 1_000),
   });
+  return gatherWrites(server);
 }
 
 /** The source of the Lua file `name` beside a module: `module` is its import.meta.url. */
