@@ -217,7 +217,7 @@ export const showsEn: ShowsTexts = {
       paid: "Paid",
       cancelled: "Cancelled",
       expired: "Expired",
-      refunded: "Refunded",
+      refunded: "Given back",
     },
     more: "Next page",
     first: "Back to the first page",

@@ -220,7 +220,7 @@ export const showsZh = {
       paid: "已支付",
       cancelled: "已取消",
       expired: "已超时",
-      refunded: "已退款",
+      refunded: "已退票",
     },
     more: "下一页",
     first: "回到第一页",

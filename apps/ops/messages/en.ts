@@ -82,7 +82,7 @@ export const en: Messages = {
     paid: "Paid",
     cancelled: "Cancelled",
     expired: "Expired",
-    refunded: "Refunded",
+    refunded: "Given back",
   },
   paymentState: { pending: "Under way", succeeded: "Succeeded", closed: "Closed" },
   problem: {

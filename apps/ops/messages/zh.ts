@@ -81,7 +81,7 @@ export const zh = {
     paid: "已支付",
     cancelled: "已取消",
     expired: "已超时",
-    refunded: "已退款",
+    refunded: "已退票",
   },
   paymentState: { pending: "进行中", succeeded: "成功", closed: "已关闭" },
   problem: {

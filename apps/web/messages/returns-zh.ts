@@ -3,12 +3,11 @@ export const returnsZh = {
   title: "退票",
   ask: "申请退票",
   states: { returning: "退款中", returned: "已退回" },
-  of: (n: number) => `${n} 张票`,
+  and: "、",
   unused: "未用于订单的付款",
   askedAt: "申请时间",
   returnedAt: "退回时间",
   returningMeans: "票已作废，退款已提交给支付渠道，确认退回后这里会显示“已退回”。",
-  rule: "退票规则",
   until: (time: string, percent: number) =>
     percent === 0 ? `${time} 前退票：免手续费` : `${time} 前退票：收取票款 ${percent}%`,
   free: "演出取消或延期，退票免手续费",

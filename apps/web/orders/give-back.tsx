@@ -11,7 +11,14 @@ import type { Quote } from "../reading/answers.ts";
 type Ticket = Quote["lines"][number] & { place: string };
 
 /** Chooses tickets to give back, shows what is kept and what returns, and does it after that one question. */
-export function GiveBack(o: { orderId: string; tickets: Ticket[]; wholeOrderOnly: boolean; locale: Locale }) {
+export function GiveBack(o: {
+  orderId: string;
+  tickets: Ticket[];
+  wholeOrderOnly: boolean;
+  /** Until when this is so and what comes then, in words. */
+  terms: string[];
+  locale: Locale;
+}) {
   const t = messagesOf(o.locale).returns;
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -105,9 +112,11 @@ export function GiveBack(o: { orderId: string; tickets: Ticket[]; wholeOrderOnly
             </dd>
           </div>
         </dl>
-        <p className="mt-3 text-sm text-ink-2">
-          {o.wholeOrderOnly && t.wholeOnly} {t.dialogText}
-        </p>
+        <ul className="mt-3 grid gap-1 text-sm text-ink-2">
+          {[...o.terms, t.dialogText].map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
         {refusal && (
           <div className="pt-4">
             <ErrorNote text={refusal[o.locale]} />

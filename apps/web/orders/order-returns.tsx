@@ -27,6 +27,7 @@ export async function OrderReturns(o: {
     return quoted ? [{ ...quoted, place: places[at] ?? "" }] : [];
   });
   const open = tickets.some((ticket) => ticket.no === null);
+  const terms = termsOf(quote, { timeZone: o.timeZone, locale, t });
   if (refunds.length === 0 && order.state !== "paid") return null;
   return (
     <section aria-labelledby="returns" className="grid gap-3 border-t border-line pt-6">
@@ -36,17 +37,31 @@ export async function OrderReturns(o: {
       {refunds.length > 0 && (
         <ul className="grid gap-3">
           {refunds.map((refund) => (
-            <Refund key={refund.id} refund={refund} timeZone={o.timeZone} locale={locale} t={t} />
+            <Refund
+              key={refund.id}
+              refund={refund}
+              places={lines.flatMap((line, at) => (refund.lineIds.includes(line.id) ? [places[at] ?? ""] : []))}
+              timeZone={o.timeZone}
+              locale={locale}
+              t={t}
+            />
           ))}
         </ul>
       )}
-      {order.state === "paid" && <Rule quote={quote} timeZone={o.timeZone} locale={locale} t={t} />}
+      {order.state === "paid" && (
+        <ul className="grid gap-1 text-ink-2">
+          {terms.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
       {open && (
         <p>
           <GiveBack
             orderId={order.id}
             tickets={tickets.filter((ticket) => ticket.no !== "returned")}
             wholeOrderOnly={quote.wholeOrderOnly}
+            terms={terms}
             locale={locale}
           />
         </p>
@@ -55,7 +70,7 @@ export async function OrderReturns(o: {
   );
 }
 
-function Refund(o: { refund: RefundView; timeZone: string; locale: Locale; t: Messages }) {
+function Refund(o: { refund: RefundView; places: string[]; timeZone: string; locale: Locale; t: Messages }) {
   const { refund, timeZone, locale } = o;
   const t = o.t.returns;
   const time = (at: Date) => formatShowTime({ at, timeZone, locale });
@@ -70,7 +85,7 @@ function Refund(o: { refund: RefundView; timeZone: string; locale: Locale; t: Me
         <Money fen={refund.amountFen} className="text-lg font-bold" />
       </p>
       <p className="tabular text-sm text-ink-3">
-        {refund.lineIds.length > 0 ? t.of(refund.lineIds.length) : t.unused} · {t.askedAt} {time(refund.createdAt)}
+        {o.places.length > 0 ? o.places.join(t.and) : t.unused} · {t.askedAt} {time(refund.createdAt)}
         {refund.settledAt && ` · ${t.returnedAt} ${time(refund.settledAt)}`}
       </p>
       {!back && <p className="text-sm text-ink-2">{t.returningMeans}</p>}
@@ -79,10 +94,10 @@ function Refund(o: { refund: RefundView; timeZone: string; locale: Locale; t: Me
 }
 
 /** The terms as they stand for the tickets that are left, each different one once. */
-function Rule(o: { quote: Quote; timeZone: string; locale: Locale; t: Messages }) {
+function termsOf(quote: Quote, o: { timeZone: string; locale: Locale; t: Messages }): string[] {
   const t = o.t.returns;
   const said = new Set(
-    o.quote.lines.flatMap((line) => {
+    quote.lines.flatMap((line) => {
       if (line.no === "returned") return [];
       if (line.no) return [t.no[line.no]];
       if (!line.until) return [t.free];
@@ -91,13 +106,7 @@ function Rule(o: { quote: Quote; timeZone: string; locale: Locale; t: Messages }
       return [`${t.until(time, line.keepPercent)}${o.locale === "zh" ? "；" : "; "}${then}`];
     }),
   );
-  if (o.quote.wholeOrderOnly) said.add(t.wholeOnly);
-  if (o.quote.oncePerAccount) said.add(t.onceOnly);
-  return (
-    <ul className="grid gap-1 text-ink-2">
-      {[...said].map((text) => (
-        <li key={text}>{text}</li>
-      ))}
-    </ul>
-  );
+  if (quote.wholeOrderOnly) said.add(t.wholeOnly);
+  if (quote.oncePerAccount) said.add(t.onceOnly);
+  return [...said];
 }

@@ -95,16 +95,19 @@ export async function takingsOf(
       by: ["performanceId"],
       where: { performanceId: { in: performanceIds }, state: "paid" },
       _count: true,
-      _sum: { totalFen: true },
+      _sum: { totalFen: true, returnedFen: true },
     }),
     ctx.db.$queryRaw<{ performanceId: string; orders: bigint; fen: bigint }[]>`
       SELECT p.performanceId, SUM(o.performanceId <> p.performanceId) AS orders,
-        SUM(p.amountFen - IF(o.performanceId = p.performanceId, o.totalFen, 0)) AS fen
+        SUM(p.amountFen - p.returnedFen - IF(o.performanceId = p.performanceId, o.totalFen - o.returnedFen, 0)) AS fen
       FROM order_parts p JOIN orders o ON o.id = p.orderId
       WHERE p.performanceId IN (${Prisma.join(performanceIds)}) AND o.state = 'paid' GROUP BY p.performanceId`,
   ]);
   const takings = new Map(
-    own.map((row) => [row.performanceId, { orders: row._count, takenFen: row._sum.totalFen ?? 0 }]),
+    own.map(({ performanceId, _count, _sum }) => [
+      performanceId,
+      { orders: _count, takenFen: (_sum.totalFen ?? 0) - (_sum.returnedFen ?? 0) },
+    ]),
   );
   for (const { performanceId, orders, fen } of passes) {
     const known = takings.get(performanceId) ?? { orders: 0, takenFen: 0 };
