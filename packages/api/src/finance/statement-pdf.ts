@@ -1,5 +1,5 @@
 import PDFDocument from "pdfkit";
-import { fenToYuan } from "../platform/money.ts";
+import { type Fen, fenToYuan } from "../platform/money.ts";
 import { notoFaces, readNoto } from "../platform/noto-font.ts";
 import { localTime } from "../platform/show-time.ts";
 import type { Period, StatementRow, Sums } from "./statement.ts";
@@ -18,22 +18,18 @@ const page = { width: 841.89, height: 595.28, margin: 36 };
 const bottom = page.height - page.margin - 22;
 const inks = { ink: "#1b1815", quiet: "#6f675d", line: "#cfc7ba" };
 const columns = [
-  { head: "日期\nDay", width: 62 },
-  { head: "项目\nEvent", width: 200 },
-  { head: "场次\nPerformance", width: 88 },
-  { head: "售出\nSold", width: 40, figures: true },
-  { head: "销售额\nSales", width: 80, figures: true },
-  { head: "退票\nReturned", width: 48, figures: true },
-  { head: "退票金额\nReturns", width: 76, figures: true },
+  { head: "日期\nDay", width: 58 },
+  { head: "项目\nEvent", width: 168 },
+  { head: "场次\nPerformance", width: 82 },
+  { head: "售出\nSold", width: 36, figures: true },
+  { head: "销售额\nSales", width: 84, figures: true },
+  { head: "退票\nReturned", width: 44, figures: true },
+  { head: "退票金额\nReturns", width: 74, figures: true },
   { head: "平台服务费\nPlatform fee", width: 70, figures: true },
   { head: "退票手续费\nKept fees", width: 66, figures: true },
-  { head: "应结金额\nDue", width: 40, figures: true, rest: true },
+  { head: "应结金额\nDue", width: 87.89, figures: true },
 ];
 const wholeWidth = page.width - 2 * page.margin;
-const widths = columns.map(({ width, rest }) =>
-  rest ? wholeWidth - columns.reduce((sum, one) => sum + (one.rest ? 0 : one.width), 0) : width,
-);
-
 /** Draws a statement on as many pages as it takes, amounts in yuan. Throws what to install when the font is missing. */
 export async function drawStatement(o: PrintedStatement): Promise<Buffer> {
   const doc = new PDFDocument({
@@ -114,9 +110,10 @@ function drawRow(doc: PDFKit.PDFDocument, y: number, texts: string[]): number {
 function cells(doc: PDFKit.PDFDocument, y: number, texts: string[], height: number): void {
   let x = page.margin;
   for (const [at, text] of texts.entries()) {
-    const width = widths[at] ?? 0;
-    const align = columns[at]?.figures ? "right" : "left";
-    if (text) doc.text(text, x, y, { width: width - 4, height, align, ellipsis: true, lineGap: 0 });
+    const { width = 0, figures = false } = columns[at] ?? {};
+    // A name may be cut short, a figure never.
+    const set = figures ? { align: "right" as const } : { height, ellipsis: true };
+    if (text) doc.text(text, x, y, { width: width - 4, ...set });
     x += width;
   }
 }
@@ -128,9 +125,14 @@ function nameOf({ day, showing, performanceId }: StatementRow): string[] {
 
 function figures(sums: Sums): string[] {
   return [
-    ...[String(sums.ticketsSold), fenToYuan(sums.soldFen), String(sums.ticketsReturned), fenToYuan(sums.returnedFen)],
-    ...[fenToYuan(sums.feeFen), fenToYuan(sums.keptFen), fenToYuan(sums.dueFen)],
+    ...[String(sums.ticketsSold), yuan(sums.soldFen), String(sums.ticketsReturned), yuan(sums.returnedFen)],
+    ...[yuan(sums.feeFen), yuan(sums.keptFen), yuan(sums.dueFen)],
   ];
+}
+
+/** 1,280.00 */
+function yuan(fen: Fen): string {
+  return fenToYuan(fen).replace(/\B(?=(\d{3})+\.)/g, ",");
 }
 
 function numberPages(doc: PDFKit.PDFDocument): void {
