@@ -19,6 +19,8 @@ export interface Buyer {
   chance: Chance;
   tally: Tally;
   thinkMs: number;
+  /** The share of those with a hold that choose anew. */
+  restless: number;
   /** The share of those who paid that come back to our page. */
   returning: number;
   /** Orders the site has said yes to, for the audit. */
@@ -77,7 +79,7 @@ async function buy(buyer: Buyer, show: Show, resolute: boolean, behind: Promise<
   if (!resolute) {
     await think(buyer);
     // The new choice takes the old one's place, or the buyer keeps what he has.
-    if (chance.happens(0.1)) {
+    if (chance.happens(buyer.restless)) {
       const other = await takeHold(buyer, show);
       if (typeof other === "string") return other;
       behind.push(late(buyer, held));

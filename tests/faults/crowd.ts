@@ -49,8 +49,9 @@ export function letIn(o: {
     const { tally, cashier } = o;
     const session = `kaimu.web.session=${person.token}`;
     const site = openSite({ origin: o.origin, session, phone: n % 2 === 1, chance, tally });
-    const { thinkMs, returning } = o.size;
-    return stay({ accountId: person.accountId, site, cashier, chance, tally, thinkMs, returning, ...crowd }, o);
+    const { thinkMs, restless, returning } = o.size;
+    const habits = { thinkMs, restless, returning };
+    return stay({ accountId: person.accountId, site, cashier, chance, tally, ...habits, ...crowd }, o);
   });
   return { ...crowd, gone: Promise.all(all).then(() => undefined) };
 }

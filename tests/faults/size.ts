@@ -21,6 +21,8 @@ export interface Size {
   end: number;
   /** Longest wait (ms) of a buyer between two things he does. */
   thinkMs: number;
+  /** The share of those with a hold that choose anew. */
+  restless: number;
   /** Everybody waits for the same moment, each so many ms, as at the opening of a sale; 0: each comes when he comes. */
   rushMs: number;
   /** The share of those who paid that come back to our page; of the others only the callback tells. */
@@ -59,6 +61,7 @@ const full: Size = {
   wild: 90,
   end: 150,
   thinkMs: 5_000,
+  restless: 0.1,
   rushMs: 0,
   returning: 0.5,
   kills: { worker: 2, inngest: 2, redis: 2, gateway: 1 },

@@ -41,11 +41,11 @@ export async function withdrawSeats(o: {
   return withdrawn;
 }
 
-/** About half of what is held, as soon as something is; nothing when that does not come before `end` (ms since 1970). */
+/** One or two that are held, as soon as some are: of more, one would mostly be sold by then, and all be refused. Nothing when that does not come before `end` (ms since 1970). */
 async function someHeld(redis: Redis, o: Parameters<typeof withdrawSeats>[0], end: number): Promise<number[]> {
   for (;;) {
-    const [first, ...others] = o.chance.shuffled(await heldUnits(redis, o.show.performanceId));
-    if (first !== undefined) return [first, ...others.filter(() => o.chance.happens(0.5))];
+    const held = o.chance.shuffled(await heldUnits(redis, o.show.performanceId));
+    if (held.length > 0) return held.slice(0, o.chance.between(1, 2));
     if (Date.now() > end) return [];
     await pause(100);
   }

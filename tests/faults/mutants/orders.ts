@@ -7,16 +7,16 @@ const stockChanges = {
   seats: { rows: 60, perRow: 10 },
   buyers: 80,
   perAccountLimit: 12,
-  wild: 15,
-  end: 16,
-  thinkMs: 700,
-  withdrawals: 60,
+  wild: 25,
+  end: 26,
+  thinkMs: 1_000,
+  withdrawals: 200,
 };
 
 /** Ways to break what an order's writing stands on. */
 export const orderMutants: Mutant[] = [
   {
-    // The buyers of a batch hear "yours" when it is written, and the database falls before it is committed.
+    // The buyers of a batch hear "yours" when it is written; it is committed a moment later, and the database falls in between.
     name: "told-before-commit",
     counter: "lost_paid",
     edits: [
@@ -27,6 +27,7 @@ export const orderMutants: Mutant[] = [
       const committed = o.batches.inTransaction(async (tx) => {
         begun = true;
         resolve(await writeOrders(tx, orders));
+        await new Promise((later) => setTimeout(later, 200));
       });
       committed.catch(reject);
     });
@@ -35,7 +36,10 @@ export const orderMutants: Mutant[] = [
     ],
     drill: {
       ...{ ...quiet, seats: { rows: 40, perRow: 10 }, buyers: 100, wild: 20, end: 22 },
-      ambushes: [{ when: "orders were being committed", times: 8, kill: [["mariadb", 0]] }],
+      ambushes: [
+        { when: "orders were being written", times: 2, kill: [["mariadb", 0]] },
+        { when: "orders were being committed", times: 2, kill: [["mariadb", 0]] },
+      ],
     },
   },
   {
@@ -62,7 +66,7 @@ export const orderMutants: Mutant[] = [
         to: "if not h then",
       },
     ],
-    drill: { ...quiet, buyers: 80, seats: { rows: 30, perRow: 10 } },
+    drill: { ...quiet, buyers: 80, seats: { rows: 40, perRow: 10 }, restless: 0.7 },
   },
   {
     // A request that comes once more gives a hold again, or takes the place of the one that its buyer has by then.
@@ -75,12 +79,12 @@ export const orderMutants: Mutant[] = [
         to: "",
       },
     ],
-    drill: { ...quiet, seats: { rows: 20, perRow: 10 } },
+    drill: { ...quiet, seats: { rows: 20, perRow: 10 }, restless: 0.5 },
   },
   {
     // What is loaded into one life of the server is believed in the next one, which has forgotten some of it.
     name: "life-not-in-text",
-    counter: "broken_promise",
+    counter: "leaked_stock",
     edits: [
       {
         file: "packages/api/src/inventory/unit-script.ts",
