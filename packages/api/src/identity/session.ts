@@ -8,11 +8,21 @@ import { keepFew } from "../platform/keep-few.ts";
 /** How long a session lasts without a new login. */
 export const sessionSeconds = 7 * 86_400;
 
+/** By key bytes, which are remembered themselves: to make a key ready for use costs as much as to check a token with it. */
+const ready = new WeakMap<Uint8Array, Promise<CryptoKey>>();
+
 /** Each audience signs with a key of its own: another audience's token is not a token at all. */
-const sessionKey = (secret: string, audience: Audience) => derivedKey(secret, `session/${audience}`);
+function sessionKey(secret: string, audience: Audience): Promise<CryptoKey> {
+  const bytes = derivedKey(secret, `session/${audience}`);
+  const hmac = { name: "HMAC", hash: "SHA-256" };
+  const key =
+    ready.get(bytes) ?? crypto.subtle.importKey("raw", new Uint8Array(bytes), hmac, false, ["sign", "verify"]);
+  ready.set(bytes, key);
+  return key;
+}
 
 /** A session as next-auth keeps it in the audience's cookie. */
-export function signSession(
+export async function signSession(
   secret: string,
   o: { audience: Audience; accountId: string; sessionVersion: number },
 ): Promise<string> {
@@ -22,13 +32,13 @@ export function signSession(
     .setAudience(o.audience)
     .setIssuedAt()
     .setExpirationTime(`${sessionSeconds}s`)
-    .sign(sessionKey(secret, o.audience));
+    .sign(await sessionKey(secret, o.audience));
 }
 
 /** What a token says, if this audience signed it and it has not run out; undefined otherwise. */
 export async function readToken(secret: string, audience: Audience, token: string): Promise<Claims | undefined> {
   try {
-    const { payload } = await jwtVerify(token, sessionKey(secret, audience), { audience, algorithms: ["HS256"] });
+    const { payload } = await jwtVerify(token, await sessionKey(secret, audience), { audience, algorithms: ["HS256"] });
     if (!payload.sub || typeof payload.version !== "number") return undefined;
     return { accountId: payload.sub, sessionVersion: payload.version, expiresAt: (payload.exp ?? 0) * 1000 };
   } catch {
