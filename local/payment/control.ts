@@ -21,7 +21,7 @@
 //   POST /control/forge                {out_trade_no, kind: Forgery} → {status, acknowledged, body}: one forged notification, now
 //   POST /control/notify               {out_trade_no, times?, together?} → {heard: [{status, acknowledged, body}]}: the newest genuine one again
 //   POST /control/rotate               {withdraw_old?} → {serial}: a new platform certificate of WeChat's, which signs from now on
-//   POST /control/age                  {out_trade_no, days} → Trade: as if it had been paid so long ago
+//   POST /control/age                  {out_trade_no, days} → Trade: as if it had been paid, and its refunds made, so long ago
 //   GET  /control/stats                → {notifications, pending, acknowledged, given_up, sent, duplicates, repeats, dropped, late, reordered,
 //                                         forged: {<kind>: n}, forged_acknowledged, trades, paid, paid_late, closed, refunds}
 //   GET  /books?cursor=&limit=         → {trades: [Trade], next_cursor | null}, in order of creation
@@ -94,9 +94,11 @@ const ROUTES: Record<string, Answer> = {
   "POST /control/rotate": (sandbox, { json }) => rotateCertificate(sandbox, Rotate.parse(json).withdraw_old),
   "POST /control/age": (sandbox, { json }) => {
     const { out_trade_no, days } = Age.parse(json);
+    const at = sandbox.now() - days * 86_400_000;
     sandbox.books
       .prepare("UPDATE trade SET paid_at = ? WHERE out_trade_no = ? AND paid_at IS NOT NULL")
-      .run(sandbox.now() - days * 86_400_000, out_trade_no);
+      .run(at, out_trade_no);
+    sandbox.books.prepare("UPDATE refund SET refunded_at = ? WHERE out_trade_no = ?").run(at, out_trade_no);
     return shownTrade(sandbox, currentTrade(sandbox, { outTradeNo: out_trade_no }));
   },
   "GET /control/stats": (sandbox) => statsOf(sandbox),

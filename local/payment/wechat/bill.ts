@@ -51,6 +51,7 @@ export function billOf(sandbox: Sandbox, day: string, origin: string): Record<st
 export function billText(sandbox: Sandbox, day: string): string {
   const from = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00+08:00`) : Number.NaN;
   if (Number.isNaN(from)) throw new Refusal("PARAM_ERROR", "参数错误：bill_date");
+  if (from + DAY > sandbox.now()) throw new Refusal("NO_STATEMENT_EXIST", "账单次日才会生成");
   const within = [from, from + DAY] as const;
   const paid = sandbox.books
     .prepare("SELECT * FROM trade WHERE vendor = 'wechat' AND paid_at >= ? AND paid_at < ? ORDER BY paid_at")

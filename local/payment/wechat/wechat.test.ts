@@ -146,6 +146,9 @@ test("the bill of a day has each payment and refund, and the signed answer its h
   };
   const paidAt = Date.parse(trades.find((trade) => trade.out_trade_no === "bill001")?.paid_at ?? "");
   const day = new Date(paidAt + 8 * 3_600_000).toISOString().slice(0, 10);
+  const early = await shop.send("GET", `/v3/bill/tradebill?bill_date=${day}&bill_type=ALL`);
+  expect(early.json.code).toBe("NO_STATEMENT_EXIST");
+  shop.forward(DAY);
   const { json } = await shop.send("GET", `/v3/bill/tradebill?bill_date=${day}&bill_type=ALL`);
   const at = new URL(String(json.download_url));
   const bill = await shop.send("GET", `${at.pathname}${at.search}`);

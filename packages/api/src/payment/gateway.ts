@@ -2,6 +2,7 @@ import type { Gateway } from "@kaimu/db";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
 import type { Fen } from "../platform/money.ts";
+import type { BillLine } from "./bill.ts";
 
 /** Where the buyer stands when he pays; what he is given depends on it. */
 export type PayClient =
@@ -82,6 +83,8 @@ export interface PaymentGateway {
     reason: string;
     notifyUrl: string;
   }): Promise<GatewayRefund>;
+  /** What moved on a Beijing day that is over ("2026-12-24"); a vendor whose bill we do not read has none. */
+  bill?(day: string): Promise<BillLine[]>;
   /** Verifies a callback over the bytes as they came, at the time `now`. Throws CALLBACK_UNSIGNED or CALLBACK_REFUSED. */
   readCallback(raw: RawCallback, now: Date): Promise<GatewayNotice>;
   /** What the vendor wants to hear: that the callback is stored, or by which code it was refused. */

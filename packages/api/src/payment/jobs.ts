@@ -3,6 +3,7 @@ import { durable, scheduled } from "../platform/durable.ts";
 import { checkPayments, ordersWithOpenPayments } from "./check-payments.ts";
 import { closeOtherWays } from "./close-payments.ts";
 import { closeUnpaid } from "./close-unpaid.ts";
+import { compareBills, dayBefore } from "./compare-bill.ts";
 import { applyCallback } from "./receive-callback.ts";
 import { executeRefund, waitingRefunds } from "./refund.ts";
 
@@ -70,6 +71,13 @@ const sweepJob = scheduled({
   },
 });
 
+/** At half past ten in Beijing, when both vendors have closed the day before. */
+const compareBillsJob = scheduled({
+  id: "compare-bills",
+  cron: "30 2 * * *",
+  run: ({ ctx, step }) => step.run("yesterday", () => compareBills(ctx, dayBefore(ctx.clock.now()))),
+});
+
 /** Does the work for each id; one that fails is logged and left to the next round. */
 async function count(
   ctx: { log: { warn(o: object, text: string): void } },
@@ -87,4 +95,4 @@ async function count(
   return done;
 }
 
-export const paymentJobs = [applyCallbackJob, expireOrderJob, closeOtherWaysJob, refundJob, sweepJob];
+export const paymentJobs = [applyCallbackJob, expireOrderJob, closeOtherWaysJob, refundJob, sweepJob, compareBillsJob];

@@ -55,6 +55,12 @@ export const refundsTotal = new Counter({
   labelNames: ["reason", "result"],
   registers,
 });
+export const billDifferences = new Counter({
+  name: "kaimu_bill_differences_total",
+  help: "Where a gateway's bill and our payments and refunds differ, by gateway and what differs",
+  labelNames: ["gateway", "what"],
+  registers,
+});
 export const messagesTotal = new Counter({
   name: "kaimu_messages_total",
   help: "Messages to people, by way and result",

@@ -4,6 +4,7 @@ import { AppError } from "../../platform/errors.ts";
 import type { WechatKeys } from "../../platform/merchant-keys.ts";
 import type { GatewayRefund, PaymentGateway } from "../gateway.ts";
 import { type Answer, wechatClient } from "./client.ts";
+import { readBill } from "./read-bill.ts";
 import { readCallback } from "./read-callback.ts";
 import { openTrade, tradeNumber } from "./ways-to-pay.ts";
 
@@ -74,6 +75,8 @@ export function wechatGateway(keys: WechatKeys, address: string, breaker: Breake
       // ABNORMAL: the buyer's card or account takes no money, and only an operator can send it another way.
       return { state: status === "PROCESSING" ? "waiting" : "failed", detail: status };
     },
+
+    bill: (day) => readBill(client, day),
 
     readCallback: (raw, now) => readCallback(keys, client.keys, raw, now),
 
