@@ -9,10 +9,10 @@ import { keepFew } from "../platform/keep-few.ts";
 export const sessionSeconds = 7 * 86_400;
 
 /** By key bytes, which are remembered themselves: to make a key ready for use costs as much as to check a token with it. */
-const ready = new WeakMap<Uint8Array, Promise<CryptoKey>>();
+const ready = new WeakMap<Uint8Array, ReturnType<typeof crypto.subtle.importKey>>();
 
 /** Each audience signs with a key of its own: another audience's token is not a token at all. */
-function sessionKey(secret: string, audience: Audience): Promise<CryptoKey> {
+function sessionKey(secret: string, audience: Audience): ReturnType<typeof crypto.subtle.importKey> {
   const bytes = derivedKey(secret, `session/${audience}`);
   const hmac = { name: "HMAC", hash: "SHA-256" };
   const key =
