@@ -83,7 +83,7 @@ test("when one night is full nothing is held, and it is said which night and wha
   await other.getByRole("button", { name: "选好了" }).click();
   await expect(held(other)).toBeVisible();
   await page.getByRole("button", { name: "选好了" }).click();
-  await expect(page.getByRole("alert")).toContainText(`${second} 这一场只剩 1 张`);
+  await expect(page.getByRole("alert").filter({ hasText: `${second} 这一场只剩 1 张` })).toBeVisible();
   await expect(page.getByRole("link", { name: "单独购买各场" })).toBeVisible();
   expect(await serious(page)).toEqual([]);
 

@@ -9,7 +9,7 @@ export function BottomBar({ locale }: { locale: Locale }) {
   const path = usePathname();
   const t = messagesOf(locale).site;
   // Where one buys, the thumb's place belongs to the buy bar.
-  if (path.startsWith("/shows/") || path.startsWith("/performances/")) return null;
+  if (["/shows/", "/performances/", "/passes/"].some((where) => path.startsWith(where))) return null;
   const ways: { href: string; icon: IconName; name: string }[] = [
     { href: "/", icon: "home", name: t.home },
     { href: "/orders", icon: "order", name: t.orders },
