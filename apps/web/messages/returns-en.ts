@@ -14,6 +14,7 @@ export const returnsEn: ReturnsTexts = {
   free: "The show is cancelled or moved: all of it",
   then: (percent) => `then all but ${percent}%`,
   thenNo: "nothing after that",
+  wholePieces: "Tickets that were sold together are given back together.",
   wholeOnly: "For this event all tickets of an order are given back together.",
   onceOnly: "For this event an account may give tickets back once.",
   no: {

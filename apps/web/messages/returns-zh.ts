@@ -13,6 +13,7 @@ export const returnsZh = {
   free: "演出取消或延期，退票免手续费",
   then: (percent: number) => `之后收取 ${percent}%`,
   thenNo: "之后不能退票",
+  wholePieces: "套票和通票要整套一起退。",
   wholeOnly: "本项目只支持整单退票。",
   onceOnly: "本项目每个账号只能退票一次。",
   no: {

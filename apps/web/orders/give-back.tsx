@@ -39,8 +39,10 @@ export function GiveBack(o: {
     setRefusal(undefined);
     dialog.current?.showModal();
   };
-  const choose = (lineId: string, on: boolean) =>
-    setChosen((before) => (on ? [...before, lineId] : before.filter((id) => id !== lineId)));
+  const choose = (ticket: Ticket, on: boolean) => {
+    const lineIds = togetherWith(ticket, returnable).map(({ lineId }) => lineId);
+    setChosen((before) => [...before.filter((id) => !lineIds.includes(id)), ...(on ? lineIds : [])]);
+  };
   const giveBack = async () => {
     setBusy(true);
     setRefusal(undefined);
@@ -79,7 +81,7 @@ export function GiveBack(o: {
                   type="checkbox"
                   checked={chosen.includes(ticket.lineId)}
                   disabled={ticket.no !== null || o.wholeOrderOnly || busy}
-                  onChange={(event) => choose(ticket.lineId, event.target.checked)}
+                  onChange={(event) => choose(ticket, event.target.checked)}
                   className="size-5 accent-accent"
                 />
                 <span className="tabular grow">{ticket.place}</span>
@@ -113,9 +115,11 @@ export function GiveBack(o: {
           </div>
         </dl>
         <ul className="mt-3 grid gap-1 text-sm text-ink-2">
-          {[...o.terms, t.dialogText].map((text) => (
-            <li key={text}>{text}</li>
-          ))}
+          {[...o.terms, ...(o.tickets.some((ticket) => ticket.partOf) ? [t.wholePieces] : []), t.dialogText].map(
+            (text) => (
+              <li key={text}>{text}</li>
+            ),
+          )}
         </ul>
         {refusal && (
           <div className="pt-4">
@@ -133,4 +137,12 @@ export function GiveBack(o: {
       </dialog>
     </>
   );
+}
+
+/** A ticket with those it was sold together with. Where the order has several such bundles which belong together is the buyer's to say. */
+function togetherWith(ticket: Ticket, all: Ticket[]): Ticket[] {
+  const { partOf } = ticket;
+  if (!partOf) return [ticket];
+  const same = all.filter((one) => one.partOf?.offerId === partOf.offerId);
+  return same.length === partOf.tickets ? same : [ticket];
 }

@@ -7,6 +7,7 @@
 
 export { findInTitles } from "./find-in-titles.ts";
 export { lockTerms } from "./lock-terms.ts";
+export { type OfferPart, offerParts } from "./offer-parts.ts";
 export { type Right, requireOwnEvent, requireRight } from "./own-events.ts";
 export { type PassParts, passParts } from "./pass-parts.ts";
 export { blockedGroup, expandPlan, type Plan, type PlanRun } from "./plan.ts";

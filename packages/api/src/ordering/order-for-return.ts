@@ -15,6 +15,8 @@ export interface OrderForReturn {
     state: LineState;
     amountFen: Fen;
     performanceId: string;
+    offerId: string | null;
+    tierId: string | null;
     refundId: string | null;
     /** The rule it was sold under, as it was written down. */
     refundRule: unknown;
@@ -36,7 +38,7 @@ export async function orderForReturn(
     ...{ id, accountId, organizerId, eventId, performanceId, state },
     lines: row.lines.map((line) => ({
       ...{ id: line.id, state: line.state, amountFen: line.amountFen, refundId: line.refundId },
-      performanceId: line.performanceId ?? performanceId,
+      ...{ performanceId: line.performanceId ?? performanceId, offerId: line.offerId, tierId: line.tierId },
       refundRule: (line.terms as { refundRule?: unknown }).refundRule,
     })),
   };

@@ -152,6 +152,11 @@ const sentences = {
     zh: "本项目只支持整单退票。",
     en: "For this event all tickets of an order are given back together.",
   },
+  RETURN_WHOLE_PIECES: {
+    status: 409,
+    zh: "套票和通票要整套一起退。",
+    en: "Tickets that were sold together, as a bundle or a pass, are given back together.",
+  },
   RETURN_ONCE_ONLY: {
     status: 409,
     zh: "本项目每个账号只能退票一次。",

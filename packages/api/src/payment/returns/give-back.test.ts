@@ -21,7 +21,7 @@ const sandbox = paymentSandbox(system);
 const rule = { steps: [{ untilHoursBefore: 48, keepPercent: 20 }] };
 
 /** A paid order with its tickets. */
-async function tickets(o: ShowOptions & { quantity?: number; accountId?: string } = {}) {
+async function tickets(o: ShowOptions & { quantity?: number; bundles?: number; accountId?: string } = {}) {
   const show = await createShow(db, { priceFen: 12_345, refundRule: rule, ...o });
   const order = await createPayable(system, show, { quantity: 3, ...o });
   await order.pay();
@@ -176,6 +176,17 @@ describe("a ticket cannot be given back", () => {
     const { show, lineIds, give } = await tickets({ refundRule: { steps: [] } });
     await db.event.update({ where: { id: show.eventId }, data: { refundRule: rule } });
     expect(await refusalCode(give(lineIds))).toBe("NOT_RETURNABLE");
+  });
+
+  it("without the others of its bundle", async () => {
+    const { lineIds, give, free } = await tickets({ bundles: 2 });
+    const left = await free();
+    expect(await refusalCode(give(lineIds.slice(0, 1)))).toBe("RETURN_WHOLE_PIECES");
+    expect(await refusalCode(give(lineIds.slice(0, 3)))).toBe("RETURN_WHOLE_PIECES");
+    await give(lineIds.slice(0, 2));
+    expect(await free()).toBe(left + 2);
+    await give(lineIds.slice(2));
+    expect(await free()).toBe(left + 4);
   });
 
   it("by itself where only whole orders can", async () => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { inTransaction, type Transaction } from "@kaimu/db";
-import { nextTimeOf, showingsForReturn } from "../../catalogue/index.ts";
+import { nextTimeOf, offerParts, showingsForReturn } from "../../catalogue/index.ts";
 import type { Context } from "../../context.ts";
 import { post } from "../../finance/index.ts";
 import { type ClaimedUnits, returnUnits, showClaims } from "../../inventory/index.ts";
@@ -13,6 +13,7 @@ import { voidTickets } from "../../ticketing/index.ts";
 import { payableBack } from "./payable-back.ts";
 import { type Quote, type QuotedLine, quoteOf } from "./quote.ts";
 import { useUp } from "./return-once.ts";
+import { areWholePieces } from "./whole-pieces.ts";
 
 interface GiveBack {
   orderId: string;
@@ -34,7 +35,7 @@ export interface GivenBack {
 /**
  * Gives tickets of an own order back: in one transaction their lines are refunded, the tickets void, their places free (at once, or at the
  * announced time), the refund written, posted and told. A job then asks the gateway to pay. Throws NOT_FOUND, NOT_RETURNABLE (facts.why),
- * TICKET_USED, RETURN_CHANGED (facts.backFen), RETURN_WHOLE_ONLY, RETURN_ONCE_ONLY, KEY_REUSED, STATE_CHANGED.
+ * TICKET_USED, RETURN_CHANGED (facts.backFen), RETURN_WHOLE_ONLY, RETURN_WHOLE_PIECES, RETURN_ONCE_ONLY, KEY_REUSED, STATE_CHANGED.
  */
 export async function giveBack(ctx: Context, o: GiveBack): Promise<GivenBack> {
   // The order and the buyer's key are the number: a second press finds the first one's refund.
@@ -66,6 +67,7 @@ async function write(
   const now = clock?.now as Date;
   const quote = await quoteOf(tx, order, now);
   const lines = chosen(quote, o.lineIds);
+  await requireWholePieces(tx, order, o.lineIds);
   const backFen = lines.reduce((sum, line) => sum + line.backFen, 0);
   if (backFen !== o.expectedBackFen) throw new AppError("RETURN_CHANGED", { facts: { backFen } });
 
@@ -104,6 +106,16 @@ function chosen(quote: Quote, lineIds: string[]): QuotedLine[] {
   const left = quote.lines.filter((line) => line.no !== "returned").length;
   if (quote.wholeOrderOnly && lines.length !== left) throw new AppError("RETURN_WHOLE_ONLY");
   return lines;
+}
+
+/** Throws RETURN_WHOLE_PIECES where a part of a bundle or pass would stay. */
+async function requireWholePieces(tx: Transaction, order: OrderForReturn, lineIds: string[]): Promise<void> {
+  const lines = order.lines.filter(({ id }) => lineIds.includes(id));
+  const parts = await offerParts(
+    tx,
+    lines.flatMap((line) => line.offerId ?? []),
+  );
+  if (!areWholePieces(lines, parts)) throw new AppError("RETURN_WHOLE_PIECES");
 }
 
 /** When the places are sold again; null for at once. */

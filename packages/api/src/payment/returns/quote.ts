@@ -1,11 +1,12 @@
 import type { Transaction } from "@kaimu/db";
-import { type RefundRule, readRefundRule, showingsForReturn } from "../../catalogue/index.ts";
+import { offerParts, type RefundRule, readRefundRule, showingsForReturn } from "../../catalogue/index.ts";
 import type { Context } from "../../context.ts";
 import { type OrderForReturn, orderForReturn } from "../../ordering/index.ts";
 import type { Fen } from "../../platform/money.ts";
 import { type TicketForReturn, ticketsForReturn } from "../../ticketing/index.ts";
 import { keptOf, rungAt } from "./ladder.ts";
 import { usedUp } from "./return-once.ts";
+import { unitsOfPiece } from "./whole-pieces.ts";
 
 /** Why a ticket cannot be given back. */
 export type NotReturnable = "order not paid" | "returned" | "used" | "not issued" | "too late" | "never" | "once only";
@@ -14,6 +15,8 @@ export type NotReturnable = "order not paid" | "returned" | "used" | "not issued
 export interface QuotedLine {
   lineId: string;
   performanceId: string;
+  /** What it was sold as a part of, and how many tickets that has: they are given back together. Null where it was sold by itself. */
+  partOf: { offerId: string; tickets: number } | null;
   ticketId: string | null;
   amountFen: Fen;
   keptFen: Fen;
@@ -50,6 +53,10 @@ export async function quoteOf(tx: Reading, order: OrderForReturn, now: Date): Pr
     tx,
     order.lines.map((line) => line.performanceId),
   );
+  const parts = await offerParts(
+    tx,
+    order.lines.flatMap((line) => line.offerId ?? []),
+  );
   const rules = order.lines.map((line) => readRefundRule(line.refundRule));
   const some = (what: (rule: RefundRule) => boolean) => rules.some(what);
   const once = some((rule) => rule.oncePerAccount) && (await usedUp(tx, order));
@@ -63,9 +70,11 @@ export async function quoteOf(tx: Reading, order: OrderForReturn, now: Date): Pr
       const rule = rules[at] as RefundRule;
       const ticket = tickets.get(lineId);
       const rung = rungAt(rule, showingOf(performanceId), now);
+      const units = unitsOfPiece(parts, line.offerId);
       const keptFen = keptOf(amountFen, rung?.keepPercent ?? 0);
       return {
         ...{ lineId, performanceId, ticketId: ticket?.id ?? null, amountFen, keptFen, backFen: amountFen - keptFen },
+        partOf: line.offerId && units > 1 ? { offerId: line.offerId, tickets: units } : null,
         ...{ keepPercent: rung?.keepPercent ?? 0, until: rung?.until ?? null },
         nextKeepPercent: rung?.nextKeepPercent ?? null,
         no: whyNot({ order, line, ticket, once, late: !rung, never: rule.steps.length === 0 }),
@@ -74,7 +83,7 @@ export async function quoteOf(tx: Reading, order: OrderForReturn, now: Date): Pr
   };
 }
 
-type Reading = Pick<Transaction, "performance" | "ticket" | "buyerReturn">;
+type Reading = Pick<Transaction, "performance" | "ticket" | "buyerReturn" | "offerItem">;
 
 function whyNot(o: {
   order: OrderForReturn;
