@@ -1,7 +1,7 @@
 /**
  * Ordering: what a buyer owes and gets.
  *
- * Owns orders, order_lines, order_transitions.
+ * Owns orders, order_lines, order_parts, order_transitions.
  * Promises: an order and its claims are written together or not at all; a state is entered once; orders are timed by the database's clock;
  * nobody sees another's order. An order that is not paid ends through payment/close-unpaid.ts, which asks the gateway first.
  */
