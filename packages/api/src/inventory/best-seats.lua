@@ -2,9 +2,10 @@
 -- it; the blocks of a group are sorted by their least distance to the focal point, so that the search ends where none can be nearer.
 local BLOCK = 26 -- '>I4I2fffff': first unit, seats, least distance, x and y of the first and the last seat from the focal point
 
--- The next block of a group, from this one on, that may have n (at most 254) free neighbours. '%' (37) has to stand apart in a pattern's set.
+-- The next block of a group, from this one on, that may have n (at most 254) free neighbours. '%' (37) and '^' (94) are not themselves in a
+-- pattern's set.
 local function next_block(room, n, from)
-  local wanted = n < 37 and string.char(n) .. '-$%%&-\255' or n == 37 and '%%&-\255' or '%' .. string.char(n) .. string.char(n + 1) .. '-\255'
+  local wanted = n < 37 and string.char(n) .. '-$%%&-\255' or n == 37 and '%%&-\255' or (n == 94 and '%^_' or string.char(n)) .. '-\255'
   return string.find(room, '[' .. wanted .. ']', from)
 end
 

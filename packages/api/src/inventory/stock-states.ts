@@ -1,6 +1,6 @@
-import { emptyStates, setState, stateOf, UnitState } from "@kaimu/seatmap";
+import { emptyStates, setState, UnitState } from "@kaimu/seatmap";
 import type { Context } from "../context.ts";
-import { unitStates } from "./unit-states.ts";
+import { heldInAllPools } from "./unit-states.ts";
 
 /** How the units of a performance stand for those who own them, whatever pool they are in; what the plan blocks is the plan's to tell. */
 export interface StockStates {
@@ -25,13 +25,10 @@ export async function stockStates(ctx: Context, o: { performanceId: string; unit
 
 /** The units that are held or wait for payment, as Redis shows them; `known` is false where it does not answer. */
 export async function heldUnits(ctx: Context, performanceId: string): Promise<{ units: Set<number>; known: boolean }> {
-  const units = new Set<number>();
   try {
-    const { states } = await unitStates(ctx, performanceId);
-    for (let unit = 0; unit < states.length * 4; unit++) if (stateOf(states, unit) === UnitState.held) units.add(unit);
-    return { units, known: true };
+    return { units: await heldInAllPools(ctx, performanceId), known: true };
   } catch (error) {
     ctx.log.warn({ err: error, performanceId }, "holds not read from redis");
-    return { units, known: false };
+    return { units: new Set(), known: false };
   }
 }

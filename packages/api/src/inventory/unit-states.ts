@@ -1,3 +1,4 @@
+import { UnitState } from "@kaimu/seatmap";
 import { blockedGroup, forgetTerms, rememberedTerms, type SaleTerms } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { keepFew } from "../platform/keep-few.ts";
@@ -100,6 +101,14 @@ export async function unitStates(ctx: Context, performanceId: string): Promise<U
     mirror.packed = packed;
   }
   return { version: mirror.version, planVersion: mirror.terms.plan.version, states: mirror.packed };
+}
+
+/** The units that are held or claimed, whatever pool they are in: for those who own them, not for pages. */
+export async function heldInAllPools(ctx: Context, performanceId: string): Promise<Set<number>> {
+  const { states } = await lookAt(ctx, performanceId);
+  const held = new Set<number>();
+  for (const [unit, state] of states.entries()) if (state === UnitState.held) held.add(unit);
+  return held;
 }
 
 /** Free units of each of the plan's groups, and the terms that they are sold by. */
