@@ -47,7 +47,7 @@ export async function answerGateway(
     };
     return answerSigned(sandbox, fields, error, response);
   }
-  const value = run(sandbox, fields.method ?? "", content);
+  const value = run(sandbox, fields.method ?? "", content, `http://${request.headers.host}`);
   if (strike) await pause(strike.ms);
   // "lost": the vendor did it, and the merchant cannot know.
   if (strike?.what === "lost") response.destroy();
@@ -64,9 +64,9 @@ function answerPay(sandbox: Sandbox, product: "page" | "wap", fields: Fields, re
   }
 }
 
-function run(sandbox: Sandbox, method: string, content: Content): Content {
+function run(sandbox: Sandbox, method: string, content: Content, origin: string): Content {
   try {
-    return { code: "10000", msg: "Success", ...METHODS[method]?.(sandbox, content) };
+    return { code: "10000", msg: "Success", ...METHODS[method]?.(sandbox, content, origin) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const named = typeof content.out_trade_no === "string" ? { out_trade_no: content.out_trade_no } : {};

@@ -9,6 +9,7 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { answerBill } from "./alipay-bill.ts";
 import { openBooks } from "./books.ts";
 import { answerCashier } from "./cashier.ts";
 import { startClockwork } from "./clockwork.ts";
@@ -91,9 +92,11 @@ export async function startPaymentSandbox(
 }
 
 async function answer(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const path = new URL(request.url ?? "/", "http://sandbox").pathname;
+  const url = new URL(request.url ?? "/", "http://sandbox");
+  const path = url.pathname;
   if (path === "/gateway.do") return answerGateway(sandbox, request, response);
   if (path.startsWith("/v3/")) return answerWechat(sandbox, request, response);
+  if (path === "/alipay/bill") return answerBill(sandbox, response, url.searchParams.get("day") ?? "");
   if (path === "/healthz") return answerText(response, "ok", "text/plain");
   if (path === "/") return answerOverview(sandbox, response);
   if (answerPhone(sandbox, request, response)) return;

@@ -1,6 +1,7 @@
 // The answers of the server-side methods. Sources: alipay.trade.query https://opendocs.alipay.com/open/028woa, close /open/028wob,
 // refund /open/028sm9, fastpay.refund.query /open/028sma.
 
+import { billAddress } from "./alipay-bill.ts";
 import { beijingTime } from "./beijing-time.ts";
 import { refundFault } from "./faults.ts";
 import { BUYER } from "./notify.ts";
@@ -11,7 +12,10 @@ import { fenOf, yuanOf } from "./yuan.ts";
 type Content = Record<string, unknown>;
 
 /** By method name: the answer beside code and msg. Each throws Refusal in the vendor's words. */
-export const METHODS: Record<string, (sandbox: Sandbox, content: Content) => Content> = {
+export const METHODS: Record<string, (sandbox: Sandbox, content: Content, origin: string) => Content> = {
+  "alipay.data.dataservice.bill.downloadurl.query": (sandbox, content, origin) => ({
+    bill_download_url: billAddress(sandbox, textOf(content.bill_date) ?? "", origin),
+  }),
   "alipay.trade.query": (sandbox, content) => {
     const trade = currentTrade(sandbox, keyOf(content));
     const paid = yuanOf(trade.amount);

@@ -83,8 +83,8 @@ export interface PaymentGateway {
     reason: string;
     notifyUrl: string;
   }): Promise<GatewayRefund>;
-  /** What moved on a Beijing day that is over ("2026-12-24"); a vendor whose bill we do not read has none. */
-  bill?(day: string): Promise<BillLine[]>;
+  /** What moved on a Beijing day that is over ("2026-12-24"); empty when nothing did. */
+  bill(day: string): Promise<BillLine[]>;
   /** Verifies a callback over the bytes as they came, at the time `now`. Throws CALLBACK_UNSIGNED or CALLBACK_REFUSED. */
   readCallback(raw: RawCallback, now: Date): Promise<GatewayNotice>;
   /** What the vendor wants to hear: that the callback is stored, or by which code it was refused. */

@@ -4,7 +4,8 @@ import { AppError } from "../../platform/errors.ts";
 import type { AlipayKeys } from "../../platform/merchant-keys.ts";
 import { fenToYuan, yuanToFen } from "../../platform/money.ts";
 import { inSpan } from "../../platform/trace.ts";
-import type { GatewayTrade, PaymentGateway } from "../gateway.ts";
+import type { GatewayRefund, GatewayTrade, PaymentGateway } from "../gateway.ts";
+import { readBill } from "./read-bill.ts";
 
 /** Business errors by which Alipay says "no such trade": the buyer has not entered the cashier. */
 const tradeNotExist = "ACQ.TRADE_NOT_EXIST";
@@ -42,6 +43,15 @@ export function alipayGateway(keys: AlipayKeys, address: string, breaker: Breake
     );
   const unexpected = (method: string, answer: Answer) =>
     new AppError("GATEWAY_UNAVAILABLE", { detail: `${method}: ${answer.code} ${answer.subCode} ${answer.subMsg}` });
+
+  /** "No money moved with this call": made before, or still to be made; only the refund itself can say. */
+  const askForRefund = async (o: { outTradeNo: string; outRefundNo: string }): Promise<GatewayRefund> => {
+    const named = { out_trade_no: o.outTradeNo, out_request_no: o.outRefundNo };
+    const answer = await call("alipay.trade.fastpay.refund.query", named);
+    if (answer.code !== "10000") throw unexpected("refund query", answer);
+    if (answer.refundStatus === "REFUND_SUCCESS") return { state: "succeeded" };
+    return { state: "waiting", detail: String(answer.refundStatus ?? "REFUND_PROCESSING") };
+  };
 
   return {
     vendor: "alipay",
@@ -102,9 +112,21 @@ export function alipayGateway(keys: AlipayKeys, address: string, breaker: Breake
         out_request_no: o.outRefundNo,
         refund_reason: o.reason,
       });
-      if (answer.code === "10000") return { state: "succeeded" };
+      if (answer.code === "10000") return answer.fundChange === "Y" ? { state: "succeeded" } : askForRefund(o);
       if (answer.subCode && neverRefunded.includes(answer.subCode)) return { state: "failed", detail: answer.subCode };
       throw unexpected("refund", answer);
+    },
+
+    async bill(day) {
+      const answer = await call("alipay.data.dataservice.bill.downloadurl.query", {
+        bill_type: "trade",
+        bill_date: day,
+      });
+      if (answer.subCode === "isp.bill_not_exist") return [];
+      if (answer.code !== "10000") throw unexpected("bill", answer);
+      const file = await fetch(String(answer.billDownloadUrl), { signal: AbortSignal.timeout(30_000) });
+      if (!file.ok) throw new AppError("GATEWAY_UNAVAILABLE", { detail: `bill ${day}: ${file.status}` });
+      return readBill(Buffer.from(await file.arrayBuffer()));
     },
 
     async readCallback({ body }) {
