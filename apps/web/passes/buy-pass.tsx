@@ -13,6 +13,7 @@ import { ComeIn } from "../waiting/come-in.tsx";
 import { queuePath } from "../waiting/queue-path.ts";
 import { HeldPlaces } from "./held-places.tsx";
 import { asHold, asOffer, passSale } from "./pass-sale.ts";
+import { leftOf } from "./pass-state.ts";
 
 /** The pass page's working part: how many, hold in all performances, whom they are for, place the order. */
 export function BuyPass({
@@ -20,7 +21,7 @@ export function BuyPass({
   names,
   hold: first,
   wanted,
-  left,
+  left: firstLeft,
   eventId,
   limit,
   seated,
@@ -53,6 +54,14 @@ export function BuyPass({
   const { buy, pass: t } = messagesOf(locale);
   const offers = useMemo(() => [asOffer(pass)], [pass]);
   const [pieces, setPieces] = useState(first?.quantity ?? wanted);
+  const [left, setLeft] = useState(firstLeft);
+  const look = async () => {
+    const free = pass.parts.map(async ({ performanceId }) => {
+      const known = await calls.inventory.availability.query({ performanceId }).catch(() => null);
+      return [performanceId, known] as const;
+    });
+    setLeft(leftOf(pass, new Map(await Promise.all(free))));
+  };
   const address = () => `/passes/${pass.id}?want=${pieces}`;
   const purchase = usePurchase(
     {
@@ -62,8 +71,8 @@ export function BuyPass({
     },
     {
       held: (mine) => setPieces(mine.units.length),
-      lost: () => undefined,
-      refused: () => void lookAgain(),
+      lost: () => void look(),
+      refused: () => void Promise.all([look(), lookForHold()]),
       address,
       queue: (performanceId) => queuePath({ performanceId, query: { pass: pass.id, want: String(pieces) } }),
     },
@@ -71,7 +80,7 @@ export function BuyPass({
   );
   const { hold, choosing, busy } = purchase;
   /** A change of mind that one performance refused may have cost the pass that was held before. */
-  const lookAgain = async () => {
+  const lookForHold = async () => {
     if (!hold) return;
     const mine = await calls.inventory.myPass.query({ passId: pass.id }).catch(() => undefined);
     if (mine === null) purchase.lose();

@@ -33,8 +33,8 @@ export function performancesOf(pass: Pick<PassCard, "parts">, event: EventPage):
   return event.performances.filter(({ id }) => pass.parts.some((part) => part.performanceId === id));
 }
 
-/** As many as there are places in the performance that has fewest. */
-function leftOf(pass: PassCard, free: Free): number | null {
+/** As many as there are places in the performance that has fewest; null while that is not known. Pure. */
+export function leftOf(pass: Pick<PassCard, "parts">, free: Free): number | null {
   const places = pass.parts.map(
     ({ performanceId, tierId }) => free.get(performanceId)?.find((tier) => tier.tierId === tierId)?.free,
   );
