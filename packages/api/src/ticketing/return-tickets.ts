@@ -1,4 +1,4 @@
-import type { TicketState, Transaction } from "@kaimu/db";
+import { Prisma, type TicketState, type Transaction } from "@kaimu/db";
 import { AppError } from "../platform/errors.ts";
 
 /** A ticket as giving it back needs it. */
@@ -18,10 +18,9 @@ export async function ticketsForReturn(tx: Pick<Transaction, "ticket">, orderId:
  * one finds the ticket no longer valid: throws TICKET_USED when it is this one, and then nothing may stay written.
  */
 export async function voidTickets(tx: Transaction, orderLineIds: string[]): Promise<void> {
-  const { count } = await tx.ticket.updateMany({
-    where: { orderLineId: { in: orderLineIds }, state: "valid" },
-    data: { state: "void", voidedAt: new Date() },
-  });
+  const count = await tx.$executeRaw`
+    UPDATE tickets SET state = 'void', voidedAt = NOW(3)
+    WHERE orderLineId IN (${Prisma.join(orderLineIds)}) AND state = 'valid'`;
   if (count !== orderLineIds.length)
     throw new AppError("TICKET_USED", { detail: `${count} of ${orderLineIds.length}` });
   await tx.credential.updateMany({
