@@ -66,7 +66,17 @@ export const orderMutants: Mutant[] = [
         to: "if not h then",
       },
     ],
-    drill: { ...quiet, buyers: 80, seats: { rows: 40, perRow: 10 }, restless: 0.7 },
+    // Places cost the same, so that an order of one hold can be mistaken for that of another.
+    drill: {
+      ...quiet,
+      buyers: 100,
+      seats: { rows: 3, perRow: 10 },
+      places: 500,
+      restless: 0.9,
+      thinkMs: 2_500,
+      wild: 16,
+      end: 18,
+    },
   },
   {
     // A request that comes once more gives a hold again, or takes the place of the one that its buyer has by then.
