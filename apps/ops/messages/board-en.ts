@@ -88,6 +88,7 @@ export const boardEn: BoardTexts = {
     state: "State",
     ourNumber: "Our number",
     theirNumber: "Provider's number",
+    gateway: "Provider",
     reason: "Reason",
     settled: "Settled",
     event: "Event",

@@ -86,6 +86,7 @@ export const boardZh = {
     state: "状态",
     ourNumber: "商户单号",
     theirNumber: "渠道单号",
+    gateway: "渠道",
     reason: "原因",
     settled: "完成时间",
     event: "事件",

@@ -40,6 +40,7 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Sea
         empty={words.empty}
         columns={[
           { head: words.placed, cell: (row) => momentOf(row.createdAt, language) },
+          { head: words.gateway, cell: (row) => texts.overview.breakerNames[row.gateway] },
           { head: words.ourNumber, cell: (row) => <NumberText text={row.outTradeNo} /> },
           { head: words.theirNumber, cell: (row) => <NumberText text={row.gatewayTradeNo} /> },
           {
