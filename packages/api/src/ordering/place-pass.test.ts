@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addAttendee } from "../identity/index.ts";
 import { availability, holdPass, myHold } from "../inventory/index.ts";
 import { reconcile } from "../inventory/reconcile.ts";
-import { closeUnpaid } from "../payment/index.ts";
+import { checkPayments, closeUnpaid, giveBack, quoteReturn } from "../payment/index.ts";
 import { newId } from "../platform/ids.ts";
 import { createBuyer, createOrder } from "../testing/factories.ts";
 import { createPassOrder, createPassShow, type PassShow, passWish } from "../testing/pass-show.ts";
@@ -212,7 +212,7 @@ describe("an order of a pass", () => {
     const { id: orderId } = await createPassOrder(system, show, { accountId });
     await sandbox.pay(await sandbox.enterCashier({ orderId, accountId }));
     await eventually(async () => {
-      await closeUnpaid(system, { orderId, as: "cancelled" });
+      await checkPayments(system, orderId);
       return (await readOrder(system, { orderId, accountId })).state === "paid";
     });
     const states = await db.unitClaim.findMany({ where: { orderId } });
@@ -229,6 +229,30 @@ describe("an order of a pass", () => {
       expect(await myHold(system, { performanceId, accountId })).toBeNull();
       expect(await reconcile(system, performanceId)).toBe(0);
     }
+  });
+
+  it("is given back with all its performances or not at all", async () => {
+    const show = await createPassShow(db, { refundRule: { steps: [{ untilHoursBefore: 24, keepPercent: 0 }] } });
+    const accountId = newId();
+    const { id: orderId } = await createPassOrder(system, show, { accountId });
+    await sandbox.pay(await sandbox.enterCashier({ orderId, accountId }));
+    await eventually(async () => {
+      await checkPayments(system, orderId);
+      return (await readOrder(system, { orderId, accountId })).state === "paid";
+    });
+    await issueTickets(system, orderId);
+    const { lines } = await quoteReturn(system, { orderId, accountId });
+    const give = (some: typeof lines) =>
+      giveBack(system, {
+        ...{ orderId, accountId, clientKey: newId(), lineIds: some.map(({ lineId }) => lineId) },
+        expectedBackFen: some.reduce((sum, { backFen }) => sum + backFen, 0),
+      });
+    expect(await refusalCode(give(lines.slice(1)))).toBe("RETURN_WHOLE_PIECES");
+    expect(await claims(show)).toBe(3);
+    expect((await give(lines)).backFen).toBe(show.passFen);
+    expect(await claims(show)).toBe(0);
+    expect(await free(show)).toEqual([10, 10, 10]);
+    expect((await readOrder(system, { orderId, accountId })).state).toBe("refunded");
   });
 
   it("is made whole again by the reconciler where Redis was not told of it", async () => {
