@@ -6,6 +6,8 @@ import { type PlatformKeys, platformKeys } from "./platform-keys.ts";
 import { authorization, isFresh, isSignedBy, privateKeyOf, type SignedMessage, signedMessage } from "./signature.ts";
 
 const timeoutMs = 5_000;
+/** A day's bill may be long. */
+const downloadMs = 60_000;
 
 /** An answer whose signature holds. `code` is WeChat's name of a refusal, "" where the call was done. */
 export interface Answer {
@@ -31,7 +33,7 @@ export function wechatClient(keys: WechatKeys, address: string, breaker: Breaker
   const key = privateKeyOf(keys.PRIVATE_KEY);
   const merchant = { mchId: keys.MCH_ID, serialNo: keys.SERIAL_NO, key };
 
-  const send = async (method: string, url: URL, body: string) => {
+  const send = async (method: string, url: URL, body: string, withinMs = timeoutMs) => {
     const path = `${url.pathname}${url.search}`;
     const response = await fetch(url, {
       method,
@@ -45,7 +47,7 @@ export function wechatClient(keys: WechatKeys, address: string, breaker: Breaker
       },
       ...(body ? { body } : {}),
       redirect: "error",
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(withinMs),
     });
     return { response, bytes: Buffer.from(await response.arrayBuffer()) };
   };
@@ -82,7 +84,7 @@ export function wechatClient(keys: WechatKeys, address: string, breaker: Breaker
       inSpan("wechat.call", { method, path: path.split("?", 1)[0] ?? "" }, () => call(method, path, body)),
     download: (url) =>
       breaker.run(async () => {
-        const { response, bytes } = await send("GET", new URL(url), "");
+        const { response, bytes } = await send("GET", new URL(url), "", downloadMs);
         if (!response.ok) throw unavailable("download", response.status, bytes);
         return bytes;
       }),
