@@ -89,7 +89,8 @@ const moneyReturnedJob = durable({
       const params = { event: eventTitle, amount: fenToYuan(data.amountFen) };
       await sendSms(ctx, {
         accountId,
-        template: "PAYMENT_RETURNED",
+        // Of tickets that were given back the order is as it was; money that no order could use is another matter.
+        template: data.reason === "buyer_return" || data.reason === "goodwill" ? "REFUND_PAID" : "PAYMENT_RETURNED",
         params,
         dedupeKey: `payment-returned:${data.refundId}`,
       });

@@ -49,11 +49,11 @@ export async function executeRefund(ctx: Context, refundId: string): Promise<voi
       data: { state: "succeeded", settledAt: ctx.clock.now() },
     });
     if (count === 0) return;
-    const { orderId, amountFen, payment } = refund;
+    const { orderId, amountFen, payment, reason } = refund;
     const { order } = await orderInBooks(tx, orderId);
     const { merchantAccountId } = payment;
     await post(tx, { kind: "refund_settled", order, refundId, merchantAccountId, amountFen });
-    await emit(tx, "payment/refund.settled", { refundId, orderId, amountFen });
+    await emit(tx, "payment/refund.settled", { refundId, orderId, amountFen, reason });
   });
   refundsTotal.inc({ reason: refund.reason, result: "succeeded" });
 }

@@ -22,7 +22,7 @@ export type Events = {
   /** Money has to go back; the refund's row says how much and why. */
   "payment/refund.requested": { refundId: string };
   /** The gateway says that the money went back. */
-  "payment/refund.settled": { refundId: string; orderId: string; amountFen: number };
+  "payment/refund.settled": { refundId: string; orderId: string; amountFen: number; reason?: string };
   /** A paid order has all its tickets. */
   "tickets/issued": { orderId: string; accountId: string; ticketCount: number };
 };

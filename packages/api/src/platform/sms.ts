@@ -9,6 +9,7 @@ const templates = {
   TICKETS_ISSUED: "SMS_480010002",
   ORDER_EXPIRED: "SMS_480010003",
   PAYMENT_RETURNED: "SMS_480010005",
+  REFUND_PAID: "SMS_480010006",
 } as const;
 export type SmsTemplate = keyof typeof templates;
 
