@@ -16,6 +16,8 @@ export default defineConfig({
         test: {
           ...common,
           name: "domain",
+          // A worker reads the product once, not once a file: what tests share they tell apart by ids of their own.
+          isolate: false,
           include: ["{packages,apps,checks,local}/**/*.test.ts", "tests/faults/**/*.test.ts"],
           exclude: ["**/node_modules/**", "**/.next/**", "local/inngest/**", outages],
           globalSetup: ["tests/setup/stores.ts"],
