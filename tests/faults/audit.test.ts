@@ -252,6 +252,12 @@ const planted: Record<Counter, Plant[]> = {
         comesAgain(witness.holds, id, 2_000);
       },
     ],
+    [
+      "a request that gave a second hold when the first one's time was up",
+      ({ witness, id }) => {
+        comesAgain(witness.holds, id, 11_000);
+      },
+    ],
   ],
   broken_promise: [
     [
@@ -386,9 +392,6 @@ const innocent: Record<string, (s: SmallSale) => unknown> = {
   "a hold whose unit was let go while it was ordered": ({ witness, id }) => {
     ordering(witness.holds, id, "UNITS_TAKEN");
     letGoAndOrdered(witness.holds, id, { letGo: 90, ordered: 150 });
-  },
-  "a request that came once more when its hold's time was up": ({ witness, id }) => {
-    comesAgain(witness.holds, id, 11_000);
   },
   "a request that came once more after Redis had lost its memory": ({ witness, id }) => {
     comesAgain(witness.holds, id, 2_000);

@@ -21,8 +21,8 @@ interface Span {
 }
 
 /**
- * No unit is held by two accounts at once, and no request gives a second hold when the first one has been let go, replaced or ordered;
- * unless Redis is known to have lost what it knew of the first one.
+ * No unit is held by two accounts at once, and no request gives a second hold when the first one is over; unless Redis is known to have
+ * lost what it knew of the first one.
  */
 export function* doubleHeld({ witness }: Evidence): Generator<string> {
   yield* heldOnceMore(witness.holds, witness.losses);
@@ -46,7 +46,7 @@ export function* doubleHeld({ witness }: Evidence): Generator<string> {
   }
 }
 
-/** What lies so near the end of a hold may have come after it: then the request is a new one. */
+/** It was asked for shortly before its buyer heard of it. */
 const marginMs = 1_500;
 
 function* heldOnceMore(moments: readonly HoldMoment[], losses: readonly Loss[]): Generator<string> {
@@ -54,7 +54,7 @@ function* heldOnceMore(moments: readonly HoldMoment[], losses: readonly Loss[]):
   for (const copy of moments) {
     if (copy.did !== "copy ok" || copy.gave === copy.holdId) continue;
     const first = given.get(copy.holdId);
-    if (!first || copy.at > first.at + first.leftMs - marginMs) continue;
+    if (!first) continue;
     if (losses.some((loss) => !loss.units && loss.from <= copy.at && first.at - marginMs <= loss.until + noticedMs))
       continue;
     yield `the request that gave ${copy.accountId} hold ${copy.holdId} gave ${copy.gave} (units ${copy.units}) when it came once more, ${copy.at - first.at} ms later`;

@@ -85,7 +85,7 @@ export const orderMutants: Mutant[] = [
     edits: [
       {
         file: "packages/api/src/inventory/hold.lua",
-        from: "  if is_closed(account, key) then return { 'HOLD_EXPIRED' } end\n",
+        from: "  if (old and old.key == key) or is_closed(account, key) then return { 'HOLD_EXPIRED' } end\n",
         to: "",
       },
     ],

@@ -15,7 +15,7 @@ local function main()
   local a = read_account(account)
   local old = a.hold
   if old and old.key == key and old.deadline > ms then return told('SAME', old) end
-  if is_closed(account, key) then return { 'HOLD_EXPIRED' } end
+  if (old and old.key == key) or is_closed(account, key) then return { 'HOLD_EXPIRED' } end
   if a.gone >= LET_GO_MOST and ms - a.since * 1000 <= LET_GO_MS then
     return { 'TOO_MANY_REQUESTS', number_text(math.ceil(a.since + (LET_GO_MS - ms) / 1000)) }
   end
@@ -75,7 +75,7 @@ local function main()
     end
     if #free > 0 then show(table.concat(free, ','), 1) end
     count_gone(a)
-    if old.key ~= key then close_request(account, old.key) end
+    close_request(account, old.key)
   end
   a.owned = a.owned - #given + count
   a.hold = { second = second, micro = micro, behind = behind, lasts = lasts, kept = '0', id = id, channel = channel, key = key, units = taken, items = items }

@@ -130,12 +130,15 @@ describe("a request that arrives once more, late", () => {
     expect(await free(show.performanceId)).toBe(8);
   });
 
-  it("is a new one when its hold has run out", async () => {
+  it("leaves a newer hold alone when its own has run out", async () => {
     const show = await createShow(platform.db);
-    const mine = wish(show, 2);
-    const { id } = await hold(system, mine);
-    await endHoldAt(platform, show.performanceId, mine.accountId, 1);
-    expect((await hold(system, mine)).id).not.toBe(id);
+    const first = wish(show, 1);
+    await hold(system, first);
+    await endHoldAt(platform, show.performanceId, first.accountId, 1);
+    const second = wish(show, 2, { accountId: first.accountId });
+    const held = await hold(system, second);
+    expect(await refusalCode(hold(system, first))).toBe("HOLD_EXPIRED");
+    expect(await myHold(system, second)).toEqual({ ...held, leftMs: expect.any(Number) });
   });
 });
 

@@ -33,8 +33,7 @@ export interface Hold {
 
 /**
  * Keeps units for the caller, all or none, replacing a hold he already has in this performance. The same client key again
- * gives the same hold, while that lives; when the account has let it go, replaced or ordered it, it is HOLD_EXPIRED. One script call decides
- * on window, limit, pool and units.
+ * gives the same hold, while that lives; when it is over, by whatever end, HOLD_EXPIRED. One script call decides on window, limit, pool and units.
  * Where the platform chooses the seats naming them is SEATS_ASSIGNED. Throws SALE_NOT_OPEN, SALE_CLOSED, OFFER_NOT_AVAILABLE, UNIT_UNKNOWN, UNITS_TAKEN (facts.unit), NOT_ENOUGH_UNITS, NOT_TOGETHER
  * (facts.left), LONE_SEAT (facts.unit), LIMIT_EXCEEDED (facts.limit), TOO_MANY_REQUESTS (facts.retryAfterSeconds: too many holds were let
  * go), INVENTORY_REBUILDING, BUSY.

@@ -42,6 +42,8 @@ local function main()
       a.hold = h
       ends_at(account, h.deadline)
       kept = kept + 1
+    elseif h then
+      close_request(account, h.key)
     end
     if ms - a.since * 1000 > LET_GO_MS then a.gone = 0 end
     write_account(account, a)

@@ -10,7 +10,7 @@
 --   due        holds of hold-named.lua, 'second given:account' a line. All last as long, so the first was given first; a line whose hold is gone,
 --              or lasts otherwise by now, says nothing
 --   deadlines  account -> the second its hold ends in, by this server's clock: all other holds
---   closed     account -> client keys of its holds that it let go, replaced or ordered, newest first; gone some time after the last of anybody
+--   closed     account -> client keys of its holds that are over, newest first; gone some time after the last of anybody
 --   log        what pages see, a line a change: unit:state,unit:state (1 free, 2 held or claimed, 3 sold) or reset; its number is the version
 --   told       claims that were told while somebody loads (rebuilding): mode, fence, account, units, mode…
 --   meta       plan version, units, groups (counts), loadedAt, cut (lines taken off the log), lasts (of a hold in `due`, s)
@@ -128,8 +128,8 @@ end
 
 local function ends_at(account, deadline) redis.call('ZADD', deadlines_key, math.ceil(deadline / 1000), account) end
 
--- The account itself has ended the hold of this request: should the request arrive once more, it must not bring the hold back, or another
--- hold in the place of the one that the account has now.
+-- The hold of this request is over (let go, replaced, ordered, its time up): should the request arrive once more, it must not bring it back, or
+-- another hold in the place of the one that the account has now.
 local function close_request(account, key)
   local keys = redis.call('HGET', base .. 'closed', account) or ''
   redis.call('HSET', base .. 'closed', account, key .. ',' .. (string.match(keys, '^[^,]+,[^,]+,[^,]+,') or keys))
@@ -168,11 +168,16 @@ local function read_due(line)
   return account, a, a.hold and a.hold.second == second and a.hold.kept == '0'
 end
 
+local function release_overdue(account, a)
+  if a.hold then close_request(account, a.hold.key) end
+  release_hold(account, a)
+end
+
 -- Holds past their deadline go, a bounded number a call.
 local function release_due()
   local second = math.floor(now() / 1000)
   for _, account in ipairs(redis.call('ZRANGEBYSCORE', deadlines_key, '-inf', second, 'LIMIT', 0, 50)) do
-    release_hold(account, read_account(account))
+    release_overdue(account, read_account(account))
   end
   for _ = 1, 50 do
     local line = redis.call('LINDEX', due_key, 0)
@@ -180,7 +185,7 @@ local function release_due()
     local account, a, lives = read_due(line)
     if lives and a.hold.deadline >= second * 1000 then return end
     redis.call('LPOP', due_key)
-    if lives then release_hold(account, a) end
+    if lives then release_overdue(account, a) end
   end
 end
 

@@ -49,7 +49,8 @@ export function holdInModel(model: Model, ask: AskedHold, answer: string[], now:
   const account = model.accounts.get(ask.account) ?? { owned: 0, gone: 0, since: 0, hold: undefined };
   const old = account.hold;
   if (old && old.key === ask.key && old.deadline > now.from) return expectSame(answer, "SAME", old);
-  if (model.closed.get(ask.account)?.includes(ask.key)) return expectAnswer(answer, "HOLD_EXPIRED");
+  if (old?.key === ask.key || model.closed.get(ask.account)?.includes(ask.key))
+    return expectAnswer(answer, "HOLD_EXPIRED");
   if (account.gone >= letGoMost && isCounted(account, now)) return expectAnswer(answer, "TOO_MANY_REQUESTS");
   const given = old ? ownUnits(model, old) : [];
   const owned = account.owned - given.length;
@@ -137,7 +138,7 @@ function give(
   const kept = accountOf(model, ask.account);
   Object.assign(kept, account);
   if (kept.hold) countGone(kept, now);
-  if (kept.hold && kept.hold.key !== ask.key) closeRequest(model, ask.account, kept.hold.key);
+  if (kept.hold) closeRequest(model, ask.account, kept.hold.key);
   kept.owned += units.length - given.length;
   const { id, key, items, lasts } = ask;
   kept.hold = { fence, deadline: at + lasts, lasts, kept: false, id, channel: "web", key, units, items };

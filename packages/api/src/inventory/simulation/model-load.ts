@@ -1,6 +1,6 @@
 import { fenceOf } from "../fence.ts";
 import type { Hall } from "./hall.ts";
-import { expectAnswer, isCounted, isStale, Mismatch, type Model, type Now, tidy } from "./model.ts";
+import { closeRequest, expectAnswer, isCounted, isStale, Mismatch, type Model, type Now, tidy } from "./model.ts";
 import { tellModel } from "./model-claims.ts";
 
 /** A unit that the database has given away. */
@@ -54,7 +54,7 @@ export function loadInModel(
       account.hold = hold;
       model.deadlines.set(name, Math.ceil(hold.deadline / 1000));
       kept += 1;
-    }
+    } else if (hold) closeRequest(model, name, hold.key);
     if (!isCounted(account, now)) account.gone = 0;
     model.accounts.set(name, account);
     tidy(model, name);

@@ -119,7 +119,11 @@ export function releaseHold(model: Model, name: string, now: Now): number {
 /** Holds past their end are let go. Times are chosen so that nothing ends while a call is under way. */
 export function releaseDue(model: Model, now: Now): void {
   for (const [name, second] of [...model.deadlines])
-    if (second <= Math.floor(now.from / 1000)) releaseHold(model, name, now);
+    if (second <= Math.floor(now.from / 1000)) {
+      const held = model.accounts.get(name)?.hold;
+      if (held) closeRequest(model, name, held.key);
+      releaseHold(model, name, now);
+    }
 }
 
 /** Whether Redis must refuse to answer from what it has: of another life, or nothing. Checks that it does. */
