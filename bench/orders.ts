@@ -118,13 +118,17 @@ async function priced(stage: Stage, count: number): Promise<OrderToWrite[]> {
   return Array.from({ length: count }, () => {
     const units = Array.from({ length: ticketsEach }, () => stage.nextUnit++);
     const sold = { tierName: "通用票", tierNameEn: "General admission", offerName: "通用票", offerNameEn: "" };
-    return {
-      ...{ orderId: newId(), accountId: newId(), clientKey: newId(), channel: "web" as const, terms },
+    const part = {
+      terms,
       hold: { id: newId(), performanceId: show.performanceId, units, items: [], deadline: 0, leftMs: 0, fence: 1n },
       lines: units.map((unit) => ({
         ...{ id: newId(), unit, tierId: show.tierId, offerId: show.standard, amountFen: show.priceFen, seatKey: null },
         ...{ attendee: undefined, terms: { ...sold, payee: show.organizerId, taxClass: "admission", refundRule: {} } },
       })),
+    };
+    return {
+      ...{ orderId: newId(), accountId: newId(), clientKey: newId(), channel: "web" as const },
+      parts: [part] satisfies OrderToWrite["parts"],
       ...{ totalFen: show.priceFen * ticketsEach, traceparent: undefined },
     };
   });

@@ -4,7 +4,8 @@ import type { OrderToWrite } from "../../packages/api/src/ordering/write-orders.
 
 /** Baseline: the same rows by one interactive Prisma transaction an order, with the same count for the account's limit. */
 export function writeByPrisma(db: Database, order: OrderToWrite): Promise<void> {
-  const { orderId, accountId, channel, terms, hold, lines } = order;
+  const { orderId, accountId, channel } = order;
+  const [{ terms, hold, lines }] = order.parts;
   const { performanceId, organizerId, eventId, paymentSeconds } = terms;
   const work = async (tx: Transaction) => {
     await tx.$executeRaw`

@@ -19,17 +19,17 @@ export function rawRowsOf(orders: OrderToWrite[]): RawRows {
   const now = new Date();
   const expiresAt = new Date(Date.now() + 900_000);
   const rows: Record<keyof typeof tables, unknown[][]> = {
-    orders: orders.map(({ orderId, accountId, terms, channel, totalFen, clientKey, hold }) => [
+    orders: orders.map(({ orderId, accountId, channel, totalFen, clientKey, parts: [{ terms, hold }] }) => [
       ...[orderId, accountId, terms.organizerId, terms.eventId, terms.performanceId, channel, "awaiting_payment"],
       ...[totalFen, clientKey, hold.id, expiresAt, now],
     ]),
-    order_lines: orders.flatMap(({ orderId, terms, lines }) =>
+    order_lines: orders.flatMap(({ orderId, parts: [{ terms, lines }] }) =>
       lines.map((line) => [
         ...[line.id, orderId, "ticket", line.amountFen, terms.performanceId, line.unit, line.seatKey],
         ...[line.tierId, line.offerId, null, JSON.stringify(line.terms)],
       ]),
     ),
-    unit_claims: orders.flatMap(({ orderId, accountId, terms, hold, channel, lines }) =>
+    unit_claims: orders.flatMap(({ orderId, accountId, channel, parts: [{ terms, hold, lines }] }) =>
       lines.map(({ id, unit }) => [terms.performanceId, unit, orderId, id, accountId, hold.fence, channel]),
     ),
     order_transitions: orders.map(({ orderId }) => [orderId, "awaiting_payment", "placed"]),
@@ -47,7 +47,7 @@ export function rawRowsOf(orders: OrderToWrite[]): RawRows {
 /** Baseline: so many connections of the plain driver, each writing its rows in one transaction, and nothing else. */
 export function openRaw(url: string, connections: number) {
   const pool = mariadb.createPool({
-    ...parts(url),
+    ...addressOf(url),
     connectionLimit: connections,
     timezone: "Z",
     initSql: ["SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED"],
@@ -64,7 +64,7 @@ export function openRaw(url: string, connections: number) {
   };
 }
 
-function parts(url: string) {
+function addressOf(url: string) {
   const { hostname: host, port, username: user, password, pathname } = new URL(url);
   return { host, port: Number(port), user, password, database: pathname.slice(1) };
 }
