@@ -385,6 +385,23 @@ const innocent: Record<string, (s: SmallSale) => unknown> = {
     twoHolds(witness.holds, id);
     witness.withdrawn.push({ from: 1_000, until: 1_100, units: new Set([`${id.show}/3`]) });
   },
+  "a unit that was given away when its holder had lost all for one that was another's order": async ({
+    sql,
+    witness,
+    id,
+  }) => {
+    twoHolds(witness.holds, id);
+    const eves = witness.holds.find((moment) => moment.did === "ok");
+    if (eves?.did === "ok") eves.units = [2, 3];
+    witness.holds.unshift({
+      ...{ accountId: id.ben, performanceId: id.show, at: 50, did: "ordered" },
+      ...{ holdId: "ben's", orderId: id.expired, units: [2] },
+    });
+    witness.losses.push({ from: 40, until: 60, units: new Set([`${id.show}/2`]) });
+    await sql("UPDATE order_transitions SET at = FROM_UNIXTIME(60) WHERE orderId = ? AND toState = 'expired'", [
+      id.expired,
+    ]);
+  },
   "a hold that was refused when the organizer had taken its unit": ({ witness, id }) => {
     ordering(witness.holds, id, "HOLD_EXPIRED");
     witness.withdrawn.push({ from: 1_000, until: 1_100, units: new Set([`${id.show}/3`]) });

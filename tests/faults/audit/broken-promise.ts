@@ -22,9 +22,11 @@ export function* brokenPromise({ witness, tables }: Evidence): Generator<string>
   yield* ordersGivenAway(witness.holds, witness.losses, orders, endsOf(tables));
 }
 
-type Orders = Map<string, Told<"ordered">[]>;
+/** By performance/unit. */
+export type Orders = Map<string, Told<"ordered">[]>;
 
-function ordersByUnit(moments: readonly HoldMoment[]): Orders {
+/** What buyers were told is theirs. */
+export function ordersByUnit(moments: readonly HoldMoment[]): Orders {
   const orders: Orders = new Map();
   for (const moment of moments)
     if (moment.did === "ordered")
@@ -100,7 +102,7 @@ function excuses(loss: Loss, hold: Told<"ok">, askedAt: number, until: number): 
 }
 
 /** When each order was over, by the clock of the database, which is this machine's. */
-function endsOf({ transitions, orders }: Evidence["tables"]): Map<string, number> {
+export function endsOf({ transitions, orders }: Evidence["tables"]): Map<string, number> {
   const known = byKey(orders, (order) => order.id);
   const over = transitions.filter((step) => step.toState !== "paid" && step.toState !== "awaiting_payment");
   return new Map(over.flatMap((step) => (known.has(step.orderId) ? [[step.orderId, step.at] as const] : [])));

@@ -1,4 +1,5 @@
 import type { HoldMoment, Loss } from "../holds.ts";
+import { endsOf, type Orders, ordersByUnit } from "./broken-promise.ts";
 import type { Evidence } from "./evidence.ts";
 import { groupBy } from "./grouping.ts";
 
@@ -24,7 +25,8 @@ interface Span {
  * No unit is held by two accounts at once, and no request gives a second hold when the first one is over; unless Redis is known to have
  * lost what it knew of the first one.
  */
-export function* doubleHeld({ witness }: Evidence): Generator<string> {
+export function* doubleHeld({ witness, tables }: Evidence): Generator<string> {
+  const [orders, ends] = [ordersByUnit(witness.holds), endsOf(tables)];
   yield* heldOnceMore(witness.holds, witness.losses);
   for (const [unit, spans] of groupBy(spansOf(witness.holds), (span) => span.unit)) {
     spans.sort((a, b) => a.from - b.from);
@@ -32,6 +34,7 @@ export function* doubleHeld({ witness }: Evidence): Generator<string> {
       for (const earlier of spans.slice(0, n)) {
         if (earlier.accountId === later.accountId || later.from >= earlier.until) continue;
         if (witness.losses.some((loss) => explains(loss, earlier, later))) continue;
+        if (wasGivenWrongly(earlier, orders, ends)) continue;
         // Of a hold that has lost one unit to the organizer the others are free.
         if (
           witness.withdrawn.some(
@@ -83,4 +86,16 @@ function explains(loss: Loss, earlier: Span, later: Span): boolean {
   if (loss.units && !loss.units.has(later.unit)) return false;
   const effectUntil = loss.until + (loss.units ? repairedMs : noticedMs);
   return loss.from <= later.from && effectUntil >= Math.min(earlier.askedAt, later.askedAt);
+}
+
+/**
+ * One of its units was somebody's order when it was given, which is the matter of `broken_promise`: as soon as that is found out the whole
+ * hold is over, and its other units are free.
+ */
+function wasGivenWrongly(earlier: Span, orders: Orders, ends: Map<string, number>): boolean {
+  const isAnothers = (order: { holdId: string; orderId: string; at: number }) =>
+    order.holdId !== earlier.holdId &&
+    order.at < earlier.from &&
+    (ends.get(order.orderId) ?? Number.POSITIVE_INFINITY) > earlier.from;
+  return earlier.units.some((unit) => orders.get(unit)?.some(isAnothers));
 }
