@@ -62,6 +62,7 @@ export function loseStep(p: Performance): Step {
   const commands: Record<typeof way, Command[]> = {
     hold: [
       ["HDEL", at.accounts, account],
+      ["HDEL", unitKey(p.id, "closed"), account],
       ["ZREM", at.deadlines, account],
     ],
     end: [
@@ -78,7 +79,7 @@ export function loseStep(p: Performance): Step {
     check() {
       p.mayClash = true;
       if (way === "unit" && model.units[unit]) model.units[unit] = { state: 0, fence: 0 };
-      if (way === "hold") model.accounts.delete(account);
+      if (way === "hold") for (const known of [model.accounts, model.closed]) known.delete(account);
       if (way !== "unit") model.deadlines.delete(account);
       p.page.states = [];
     },

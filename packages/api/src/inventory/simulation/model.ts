@@ -79,7 +79,8 @@ export function accountOf(model: Model, name: string): Account {
 export function tidy(model: Model, name: string): void {
   const account = accountOf(model, name);
   account.owned = Math.max(0, account.owned);
-  if (account.owned === 0 && !account.hold && account.gone === 0) model.accounts.delete(name);
+  if (account.owned === 0 && !account.hold && account.gone === 0 && !model.closed.has(name))
+    model.accounts.delete(name);
 }
 
 /** Frees those of the units that this owner has in one of these states; says how many. */
