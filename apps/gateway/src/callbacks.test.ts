@@ -13,9 +13,11 @@ import { serve } from "./testing/serve.ts";
  * What the sandbox sends comes in by this very gateway, over HTTP and as bytes, and the sandbox says what it heard.
  */
 // An organizer's own account, with the keys the sandbox knows.
-for (const name of ["MCH_ID", "APP_ID", "SERIAL_NO", "PRIVATE_KEY", "API_V3_KEY", "PUBLIC_KEY_ID", "PUBLIC_KEY"])
-  process.env[`WECHAT_DAWN_${name}`] = process.env[`WECHAT_${name}`] ?? "";
+const keys = ["MCH_ID", "APP_ID", "SERIAL_NO", "PRIVATE_KEY", "API_V3_KEY", "PUBLIC_KEY_ID", "PUBLIC_KEY"];
+for (const name of keys) process.env[`WECHAT_DAWN_${name}`] = process.env[`WECHAT_${name}`] ?? "";
 const { platform, origin } = await serve(handle);
+// Whoever runs in this process next has no such account.
+for (const name of keys) delete process.env[`WECHAT_DAWN_${name}`];
 const system = systemContext({ ...platform, env: { ...platform.env, CALLBACK_ORIGIN: origin } });
 const sandbox = paymentSandbox(system);
 const forgeries = {

@@ -101,18 +101,20 @@ describe("a seat map", () => {
     for (const { next } of viewers) expect((await next()).data.units).toEqual([[0, 2]]);
     const rush = [1, 2, 3, 4, 5, 6, 7];
     await Promise.all(rush.map((unit) => holdSeats(platform, show, [unit])));
+    // Who came in the midst of the first seat's change may hear of it with the others once more.
+    const ofRush = ({ data }: Heard) => (data.units ?? []).filter(([unit]) => unit !== 0);
     const heard = await Promise.all(
       viewers.map(async ({ next, stop }) => {
         const events: Heard[] = [];
-        while (events.flatMap(({ data }) => data.units ?? []).length < rush.length) events.push(await next());
+        while (events.flatMap(ofRush).length < rush.length) events.push(await next());
         stop();
-        return events;
+        return events.filter((event) => ofRush(event).length > 0);
       }),
     );
     expect(heard[0]).toEqual(heard[1]);
     expect(heard[0]?.at(-1)?.data.version).toBe(version + 8);
     expect(heard[0]?.length).toBeLessThan(rush.length);
-    const units = heard[0]?.flatMap(({ data }) => data.units ?? []).sort(([a], [b]) => a - b);
+    const units = heard[0]?.flatMap(ofRush).sort(([a], [b]) => a - b);
     expect(units).toEqual(rush.map((unit) => [unit, 2]));
   });
 });
