@@ -103,7 +103,7 @@ const short: Size = {
     ...(["what came after a copy of its file", "its answers", "all of it"] as const),
   ],
   callbacksPerSecond: 4,
-  settle: 75,
+  settle: 120,
   hurry: true,
   needs: { paidOrders: 30, kills: 3, badCallbacks: 40 },
 };
