@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { newId } from "@kaimu/api";
-import { Redis } from "ioredis";
+import type { Redis } from "ioredis";
 import { unitBytesEach } from "../packages/api/src/inventory/unit-bytes.ts";
 import { unitKey } from "../packages/api/src/inventory/unit-keys.ts";
+import { openRedis } from "../packages/api/src/platform/redis.ts";
 import type { Bench, Goal, Kit, Measured } from "./kit/bench.ts";
 import { inTurns } from "./kit/closed-loop.ts";
 import { type HallOnSale, plainHall, putHallOnSale } from "./kit/halls.ts";
@@ -28,11 +29,11 @@ export const holdScript: Bench = {
   about:
     "The whole hold script, called as `inventory/hold.ts` calls it, takes four free units for another account each time, in a performance of 50,000 " +
     "units; against it a script that does one HGET and one HSET for each of the same four (`bench/baselines/bare-hold.lua`). Both by EVALSHA over one " +
-    "ioredis connection with 64 calls in flight, in turns. `-wire` is the same with commands made beforehand on a raw socket, where the client costs next to nothing. " +
+    "ioredis connection, opened as the product opens it, with 64 calls in flight, in turns. `-wire` is the same with commands made beforehand on a raw socket, where the client costs next to nothing. " +
     "`-redis-benchmark` is both under `redis-benchmark -P 16 -c 8`: the number that it draws is the first of the four units (each of the four for the bare " +
     "script) of a performance made 4,000,000 units large, so that one call in a hundred meets a unit drawn before. `-server` counts what Redis' thread worked for a call.",
   async open(kit) {
-    const redis = new Redis(kit.platform.env.REDIS_URL as string);
+    const redis = openRedis(kit.platform.env.REDIS_URL as string) as Redis;
     const hall = await putHallOnSale(kit, { layout: plainHall(250, 200) });
     const bare = readFileSync(new URL("./baselines/bare-hold.lua", import.meta.url), "utf8");
     const digests = {

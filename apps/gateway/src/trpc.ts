@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError, adminRouter, opsRouter, type Platform, refusalOf, sentenceOf, webRouter } from "@kaimu/api";
 import { callTRPCProcedure, getTRPCErrorFromUnknown } from "@trpc/server";
-import superjson from "superjson";
 import { answer } from "./answer.ts";
 import { readBody } from "./body.ts";
 import { checkOrigin, clientOf, contextOf, doorOf } from "./caller.ts";
 import { clientHeaders } from "./client-headers.ts";
+import { fromWire, toWire } from "./wire.ts";
 
 const routers = { web: webRouter, admin: adminRouter, ops: opsRouter };
 
@@ -37,7 +37,7 @@ export async function answerTrpc(
       signal: undefined,
       batchIndex: 0,
     });
-    answer(response, 200, { result: { data: superjson.serialize(data) } }, clientHeaders(platform, client));
+    answer(response, 200, { result: { data: toWire(data) } }, clientHeaders(platform, client));
   } catch (thrown) {
     const refusal = refusalOf(thrown);
     const { status } = sentenceOf(refusal.code);
@@ -50,7 +50,7 @@ export async function answerTrpc(
       code: -32_000,
       data: { httpStatus: status, code: getTRPCErrorFromUnknown(thrown).code, path, refusal },
     };
-    answer(response, status, { error: superjson.serialize(shape) }, headers);
+    answer(response, status, { error: toWire(shape) }, headers);
   }
 }
 
@@ -58,7 +58,7 @@ export async function answerTrpc(
 function readInput(text: string | null): unknown {
   if (!text) return undefined;
   try {
-    return superjson.deserialize(JSON.parse(text));
+    return fromWire(text);
   } catch (cause) {
     throw new AppError("BAD_INPUT", { cause });
   }
