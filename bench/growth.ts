@@ -1,10 +1,10 @@
 import { newId, unitStates } from "@kaimu/api";
 import { tierOfUnits } from "@kaimu/seatmap";
 import { hold, pickSeats } from "../packages/api/src/inventory/index.ts";
-import { unitKey } from "../packages/api/src/inventory/unit-keys.ts";
+import { unitKey, unitKeyNames } from "../packages/api/src/inventory/unit-keys.ts";
 import type { Bench, Kit, Measured, Table } from "./kit/bench.ts";
 import { type HallOnSale, plainHall, putHallOnSale } from "./kit/halls.ts";
-import { emptyAgain, keyNames } from "./kit/hold-call.ts";
+import { emptyAgain } from "./kit/hold-call.ts";
 import { sellUnits } from "./kit/sell-units.ts";
 import { slowLogOf } from "./kit/slow-log.ts";
 import { median, percentile } from "./kit/stats.ts";
@@ -119,7 +119,7 @@ function holdUnits(kit: Kit, { performanceId, tiers, terms }: HallOnSale, units:
 
 async function memoryOf(kit: Kit, { performanceId, tiers }: HallOnSale): Promise<number> {
   let bytes = 0;
-  for (const name of keyNames(tiers.length))
+  for (const name of unitKeyNames(tiers.length))
     bytes += Number(await kit.ctx.redis.memory("USAGE", unitKey(performanceId, name), "SAMPLES", 0)) || 0;
   return bytes;
 }

@@ -3,7 +3,7 @@ import { newId } from "@kaimu/api";
 import { epochOf } from "../../packages/api/src/inventory/epoch.ts";
 import { holdArguments } from "../../packages/api/src/inventory/hold-arguments.ts";
 import { rebuild } from "../../packages/api/src/inventory/index.ts";
-import { saleKey, unitKey } from "../../packages/api/src/inventory/unit-keys.ts";
+import { saleKey, unitKey, unitKeyNames } from "../../packages/api/src/inventory/unit-keys.ts";
 import { holdScript } from "../../packages/api/src/inventory/unit-scripts.ts";
 import type { Kit } from "./bench.ts";
 import type { HallOnSale } from "./halls.ts";
@@ -37,14 +37,8 @@ export function holdCall(hall: HallOnSale, o: { accountId: string; units: number
   return { key: saleKey(hall.performanceId), args };
 }
 
-/** All keys of a performance in Redis, without its id. */
-export function keyNames(groups: number): string[] {
-  const ofGroups = Array.from({ length: groups }, (_, group) => [`blocks:${group}`, `room:${group}`]);
-  return ["sale", "meta", "units", "places", "accounts", "due", "deadlines", "log", ...ofGroups.flat()];
-}
-
 /** Puts a hall's state in Redis back to how it was before anybody came. */
 export async function emptyAgain(kit: Kit, { performanceId, tiers }: HallOnSale): Promise<void> {
-  for (const name of keyNames(tiers.length)) await kit.ctx.redis.unlink(unitKey(performanceId, name));
+  for (const name of unitKeyNames(tiers.length)) await kit.ctx.redis.unlink(unitKey(performanceId, name));
   await rebuild(kit.ctx, performanceId);
 }

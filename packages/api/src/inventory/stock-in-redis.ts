@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { epochOf } from "./epoch.ts";
 import { followTerms } from "./follow-terms.ts";
-import { saleKey, unitKey } from "./unit-keys.ts";
+import { saleKey, unitKey, unitKeyNames } from "./unit-keys.ts";
 
 /** What Redis has of a performance, for who watches over a sale that is to open. */
 export interface StockInRedis {
@@ -18,10 +18,9 @@ export interface StockInRedis {
 export async function stockInRedis(ctx: Context, performanceId: string): Promise<StockInRedis> {
   const [epoch, sale] = (await ctx.redis.get(saleKey(performanceId)))?.split(":") ?? [];
   const [plan, loadedAt, groups] = await ctx.redis.hmget(unitKey(performanceId, "meta"), "plan", "loadedAt", "groups");
-  const names = ["sale", "meta", "units", "places", "accounts", "due", "deadlines", "closed", "log", "told"];
-  for (let group = 0; group < Number(groups ?? 0); group++) names.push(`blocks:${group}`, `room:${group}`);
   const asking = ctx.redis.pipeline();
-  for (const name of names) asking.call("MEMORY", "USAGE", unitKey(performanceId, name), "SAMPLES", "100");
+  for (const name of unitKeyNames(Number(groups ?? 0)))
+    asking.call("MEMORY", "USAGE", unitKey(performanceId, name), "SAMPLES", "100");
   const sizes = (await asking.exec()) ?? [];
   return {
     loaded: epoch !== undefined && Number(epoch) === (await epochOf(ctx, performanceId)),

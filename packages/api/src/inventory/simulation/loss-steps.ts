@@ -1,5 +1,5 @@
 import { unitBytesEach } from "../unit-bytes.ts";
-import { saleKey, unitKey } from "../unit-keys.ts";
+import { saleKey, unitKey, unitKeyNames } from "../unit-keys.ts";
 import type { Command, Performance, Step } from "./performance.ts";
 import { epochs } from "./scripts.ts";
 
@@ -7,21 +7,8 @@ import { epochs } from "./scripts.ts";
 export function otherLifeStep(p: Performance): Step {
   p.epoch = (p.epoch % epochs.length) + 1;
   const forgets = p.chance.oneIn(2);
-  const names = [
-    "sale",
-    "units",
-    "accounts",
-    "due",
-    "deadlines",
-    "closed",
-    "log",
-    "meta",
-    "places",
-    "told",
-    "rebuilding",
-  ];
   const commands: Command[] = forgets
-    ? [["DEL", ...names.map((name) => unitKey(p.id, name))]]
+    ? [["DEL", ...unitKeyNames(0).map((name) => unitKey(p.id, name))]]
     : [["GET", saleKey(p.id)]];
   return {
     what: `life ${p.epoch}${forgets ? ", all forgotten" : ""}`,

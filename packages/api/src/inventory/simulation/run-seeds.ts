@@ -1,5 +1,5 @@
 import type { Redis } from "ioredis";
-import { unitKey } from "../unit-keys.ts";
+import { unitKey, unitKeyNames } from "../unit-keys.ts";
 import { chanceOf } from "./chance.ts";
 import { halls } from "./hall.ts";
 import * as holds from "./hold-steps.ts";
@@ -146,9 +146,7 @@ function judge(p: Performance, step: Step, answer: string[], dump: Dump): void {
 }
 
 async function forget(redis: Redis, ids: string[]): Promise<void> {
-  const names = ["sale", "units", "accounts", "due", "deadlines", "log", "meta", "places", "told", "rebuilding"];
-  const groups = [0, 1, 2, 3].flatMap((group) => [`blocks:${group}`, `room:${group}`]);
   const pipeline = redis.pipeline();
-  for (const id of ids) pipeline.unlink(...[...names, ...groups].map((name) => unitKey(id, name)));
+  for (const id of ids) pipeline.unlink(...unitKeyNames(4).map((name) => unitKey(id, name)));
   await pipeline.exec();
 }
