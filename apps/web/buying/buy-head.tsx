@@ -1,5 +1,6 @@
 import { Icon, type Locale, Poster, ShowTime } from "@kaimu/ui";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import type { Messages } from "../messages/zh.ts";
 import type { EventPage, PerformanceCard } from "../reading/answers.ts";
 import { inLanguage } from "../shows/in-language.ts";
@@ -50,6 +51,18 @@ export function BuyHead({
       </div>
     );
   return (
+    <BesidePoster event={event} t={t}>
+      <h1 className="font-display text-xl font-black text-balance md:text-title">{title}</h1>
+      <p className="mt-1.5 font-semibold">{when}</p>
+      <p className="text-sm text-ink-3 md:text-base">{where}</p>
+      {other}
+    </BesidePoster>
+  );
+}
+
+/** The way back to the show, and its poster with the words of what is bought beside it. */
+export function BesidePoster({ event, children, t }: { event: EventPage; children: ReactNode; t: Messages }) {
+  return (
     <>
       <Link
         href={`/shows/${event.id}`}
@@ -61,12 +74,7 @@ export function BuyHead({
         <div className="w-20 shrink-0 self-start overflow-hidden rounded-control ring-1 ring-ink/10 md:w-28">
           <Poster spec={event.poster} href={posterAddress(event)} eager />
         </div>
-        <div className="min-w-0">
-          <h1 className="font-display text-xl font-black text-balance md:text-title">{title}</h1>
-          <p className="mt-1.5 font-semibold">{when}</p>
-          <p className="text-sm text-ink-3 md:text-base">{where}</p>
-          {other}
-        </div>
+        <div className="min-w-0">{children}</div>
       </div>
     </>
   );

@@ -1,7 +1,8 @@
 import { serverCaller, whoAsks } from "@kaimu/site/server";
-import { buttonClass, EmptyState, formatShowTime, Icon, Poster } from "@kaimu/ui";
+import { buttonClass, EmptyState, formatShowTime } from "@kaimu/ui";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { BesidePoster } from "../../../buying/buy-head.tsx";
 import { pageLanguage } from "../../../messages/page-language.ts";
 import { BuyPass } from "../../../passes/buy-pass.tsx";
 import { PassParts } from "../../../passes/pass-parts.tsx";
@@ -11,7 +12,6 @@ import { freePlaces } from "../../../reading/free-places.ts";
 import { orNotFound } from "../../../reading/or-not-found.ts";
 import { only, type SearchParams } from "../../../reading/search-params.ts";
 import { inLanguage } from "../../../shows/in-language.ts";
-import { posterAddress } from "../../../shows/poster-address.ts";
 import { SaleLabel } from "../../../shows/sale-label.tsx";
 import { entryOf } from "../../../waiting/read-queue.ts";
 
@@ -53,24 +53,13 @@ export default async function Pass({ params, searchParams }: Props) {
   const wanted = Number(only(query.want));
   return (
     <div className="page pb-20 pt-5 md:pt-8">
-      <Link
-        href={`/shows/${event.id}`}
-        className="inline-flex min-h-touch items-center gap-1 text-ink-2 hover:text-ink"
-      >
-        <Icon name="back" /> {t.buy.back}
-      </Link>
-      <div className="mt-2 flex gap-4 border-b border-line pb-6 md:gap-6">
-        <div className="w-20 shrink-0 self-start overflow-hidden rounded-control ring-1 ring-ink/10 md:w-28">
-          <Poster spec={event.poster} href={posterAddress(event)} eager />
-        </div>
-        <div className="min-w-0">
-          <p className="text-sm text-ink-3 md:text-base">{inLanguage(locale, event.title, event.titleEn)}</p>
-          <h1 className="font-display text-xl font-black text-balance md:text-title">
-            {inLanguage(locale, pass.name, pass.nameEn)}
-          </h1>
-          <p className="mt-1.5 font-semibold">{t.pass.performances(pass.parts.length)}</p>
-        </div>
-      </div>
+      <BesidePoster event={event} t={t}>
+        <p className="text-sm text-ink-3 md:text-base">{inLanguage(locale, event.title, event.titleEn)}</p>
+        <h1 className="font-display text-xl font-black text-balance md:text-title">
+          {inLanguage(locale, pass.name, pass.nameEn)}
+        </h1>
+        <p className="mt-1.5 font-semibold">{t.pass.performances(pass.parts.length)}</p>
+      </BesidePoster>
       <div className="pt-6">
         {open ? (
           <BuyPass
