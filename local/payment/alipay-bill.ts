@@ -3,12 +3,12 @@
 
 import type { ServerResponse } from "node:http";
 import { beijingTime } from "./beijing-time.ts";
-import type { Refund, Trade } from "./books.ts";
+import { tradesOfDay } from "./bill-day.ts";
+import type { Trade } from "./books.ts";
 import { Refusal, type Sandbox } from "./sandbox.ts";
 import { yuanOf } from "./yuan.ts";
 import { zip } from "./zip.ts";
 
-const DAY = 86_400_000;
 const COLUMNS = [
   ...[
     "支付宝交易号",
@@ -74,24 +74,16 @@ export function answerBill(sandbox: Sandbox, response: ServerResponse, day: stri
 }
 
 function billOf(sandbox: Sandbox, day: string): string[] {
-  const from = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00+08:00`) : Number.NaN;
-  if (Number.isNaN(from)) throw new Refusal("isv.invalid-arguments", "入参不合法：bill_date");
-  const none = new Refusal("isp.bill_not_exist", "账单不存在");
-  if (from + DAY > sandbox.now()) throw none;
-  const within = [from, from + DAY] as const;
-  const paid = sandbox.books
-    .prepare("SELECT * FROM trade WHERE vendor = 'alipay' AND paid_at >= ? AND paid_at < ? ORDER BY paid_at")
-    .all(...within) as Trade[];
-  const refunds = sandbox.books
-    .prepare(
-      `SELECT refund.*, trade.trade_no, trade.subject, trade.created_at FROM refund JOIN trade USING (out_trade_no)
-       WHERE trade.vendor = 'alipay' AND refunded_at >= ? AND refunded_at < ? ORDER BY refunded_at`,
-    )
-    .all(...within) as (Refund & Trade)[];
-  if (paid.length + refunds.length === 0) throw none;
+  const found = tradesOfDay(sandbox, "alipay", day);
+  if (found === "no day") throw new Refusal("isv.invalid-arguments", "入参不合法：bill_date");
+  if (found === "not over" || found.paid.length + found.refunds.length === 0)
+    throw new Refusal("isp.bill_not_exist", "账单不存在");
+  const { paid, refunds } = found;
   return [
     ...paid.map((trade) => line(trade, trade.paid_at ?? 0, yuanOf(trade.amount), "")),
-    ...refunds.map((refund) => line(refund, refund.refunded_at, `-${yuanOf(refund.amount)}`, refund.out_request_no)),
+    ...refunds.map(({ refund, trade }) =>
+      line(trade, refund.refunded_at, `-${yuanOf(refund.amount)}`, refund.out_request_no),
+    ),
   ];
 }
 

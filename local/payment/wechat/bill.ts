@@ -2,13 +2,13 @@
 // Source: https://pay.weixin.qq.com/docs/merchant/apis/bill-download/trade-bill/get-trade-bill.html
 
 import { createHash } from "node:crypto";
+import { tradesOfDay } from "../bill-day.ts";
 import type { Refund, Trade } from "../books.ts";
 import { Refusal, type Sandbox } from "../sandbox.ts";
 import { yuanOf } from "../yuan.ts";
 import { payerOf, tradeType } from "./messages.ts";
 import { withZone } from "./time.ts";
 
-const DAY = 86_400_000;
 const COLUMNS = [
   ...[
     "交易时间",
@@ -49,27 +49,17 @@ export function billOf(sandbox: Sandbox, day: string, origin: string): Record<st
 
 /** The bill itself; amounts in yuan, and a backtick before each value, as WeChat writes them. */
 export function billText(sandbox: Sandbox, day: string): string {
-  const from = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00+08:00`) : Number.NaN;
-  if (Number.isNaN(from)) throw new Refusal("PARAM_ERROR", "参数错误：bill_date");
-  if (from + DAY > sandbox.now()) throw new Refusal("NO_STATEMENT_EXIST", "账单次日才会生成");
-  const within = [from, from + DAY] as const;
-  const paid = sandbox.books
-    .prepare("SELECT * FROM trade WHERE vendor = 'wechat' AND paid_at >= ? AND paid_at < ? ORDER BY paid_at")
-    .all(...within) as Trade[];
-  const refunds = sandbox.books
-    .prepare(
-      `SELECT refund.* FROM refund JOIN trade USING (out_trade_no)
-       WHERE trade.vendor = 'wechat' AND refunded_at >= ? AND refunded_at < ? ORDER BY refunded_at`,
-    )
-    .all(...within) as Refund[];
+  const found = tradesOfDay(sandbox, "wechat", day);
+  if (found === "no day") throw new Refusal("PARAM_ERROR", "参数错误：bill_date");
+  if (found === "not over") throw new Refusal("NO_STATEMENT_EXIST", "账单次日才会生成");
+  const { paid, refunds } = found;
   if (paid.length + refunds.length === 0) throw new Refusal("NO_STATEMENT_EXIST", "请求的账单文件不存在");
-  const tradeOf = sandbox.books.prepare("SELECT * FROM trade WHERE out_trade_no = ?");
   const rows = [
     ...paid.map((trade) => row(sandbox, trade, undefined)),
-    ...refunds.map((refund) => row(sandbox, tradeOf.get(refund.out_trade_no) as Trade, refund)),
+    ...refunds.map(({ refund, trade }) => row(sandbox, trade, refund)),
   ];
   const sum = (fen: number[]) => yuanOf(fen.reduce((total, one) => total + one, 0));
-  const [income, back] = [sum(paid.map(({ amount }) => amount)), sum(refunds.map(({ amount }) => amount))];
+  const [income, back] = [sum(paid.map(({ amount }) => amount)), sum(refunds.map(({ refund }) => refund.amount))];
   const totals = [String(rows.length), income, back, "0.00", "0.00000", income, back];
   const names = "总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额";
   return `\uFEFF${[COLUMNS.join(","), ...rows, names, line(totals)].join("\r\n")}\r\n`;
