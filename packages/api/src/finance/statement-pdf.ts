@@ -56,11 +56,7 @@ export async function drawStatement(o: PrintedStatement): Promise<Buffer> {
     doc.addPage();
     y = page.margin;
   }
-  doc
-    .moveTo(page.margin, y)
-    .lineTo(page.width - page.margin, y)
-    .lineWidth(1)
-    .stroke(inks.ink);
+  drawLine(doc, y, 1, inks.ink);
   drawRow(doc, y + 4, ["合计 Total", "", "", ...figures(o.totals)]);
   numberPages(doc);
   doc.end();
@@ -88,23 +84,23 @@ function drawHeads(doc: PDFKit.PDFDocument, y: number): number {
     columns.map(({ head }) => head),
     24,
   );
-  doc
-    .moveTo(page.margin, y + 26)
-    .lineTo(page.width - page.margin, y + 26)
-    .lineWidth(0.8)
-    .stroke(inks.ink);
+  drawLine(doc, y + 26, 0.8, inks.ink);
   return y + 29;
 }
 
 function drawRow(doc: PDFKit.PDFDocument, y: number, texts: string[]): number {
   doc.fontSize(8).fillColor(inks.ink);
   cells(doc, y, texts, 12);
-  doc
-    .moveTo(page.margin, y + 14.5)
-    .lineTo(page.width - page.margin, y + 14.5)
-    .lineWidth(0.4)
-    .stroke(inks.line);
+  drawLine(doc, y + 14.5, 0.4, inks.line);
   return y + 17;
+}
+
+function drawLine(doc: PDFKit.PDFDocument, y: number, width: number, ink: string): void {
+  doc
+    .moveTo(page.margin, y)
+    .lineTo(page.width - page.margin, y)
+    .lineWidth(width)
+    .stroke(ink);
 }
 
 function cells(doc: PDFKit.PDFDocument, y: number, texts: string[], height: number): void {
