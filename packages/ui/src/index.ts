@@ -4,6 +4,7 @@ export { Countdown } from "./countdown.tsx";
 export { EmptyState } from "./empty-state.tsx";
 export { ErrorNote } from "./error-note.tsx";
 export { Field } from "./field.tsx";
+export { hundredthsOf } from "./hundredths.ts";
 export { Icon, type IconName } from "./icons/icon.tsx";
 export type { Locale } from "./locale.ts";
 export { formatMoney, Money } from "./money.tsx";

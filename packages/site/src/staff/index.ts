@@ -3,3 +3,4 @@ export { AccountMenu, type AccountTexts } from "./account-menu.tsx";
 export { AskFirst } from "./ask-first.tsx";
 export { LanguageSwitch } from "./language-switch.tsx";
 export { LoginForm, type LoginTexts } from "./login-form.tsx";
+export { useChange } from "./use-change.ts";

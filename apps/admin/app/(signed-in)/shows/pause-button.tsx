@@ -1,11 +1,7 @@
 "use client";
 
-import type { Refusal } from "@kaimu/api";
-import { refusalOfClient } from "@kaimu/site/client";
 import type { Locale } from "@kaimu/site/locale";
-import { AskFirst } from "@kaimu/site/staff";
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { AskFirst, useChange } from "@kaimu/site/staff";
 import { messages } from "../../../messages/index.ts";
 import { admin } from "./admin-client.ts";
 
@@ -18,24 +14,12 @@ export function PauseButton(o: {
   claims: { claimed: number; sold: number };
   locale: Locale;
 }) {
-  const router = useRouter();
   const words = messages[o.locale].shows.sales;
-  const [busy, setBusy] = useState(false);
-  const [drawing, startDrawing] = useTransition();
-  const [refusal, setRefusal] = useState<Refusal>();
+  const { change, busy, refusal } = useChange();
   const figure = (n: number) => n.toLocaleString("en-US");
 
-  async function change() {
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      await admin.catalogue.pausePerformance.mutate({ performanceId: o.performanceId, paused: !o.paused });
-    } catch (error) {
-      setRefusal(refusalOfClient(error));
-    }
-    startDrawing(() => router.refresh());
-    setBusy(false);
-  }
+  const pauseOrGoOn = () =>
+    change(() => admin.catalogue.pausePerformance.mutate({ performanceId: o.performanceId, paused: !o.paused }));
 
   const text = (o.paused ? words.resumeMeans : words.pauseMeans)
     .replace("{free}", figure(o.free))
@@ -50,9 +34,9 @@ export function PauseButton(o: {
       text={text}
       yes={o.paused ? words.resume : words.pause}
       no={words.cancel}
-      busy={busy || drawing}
+      busy={busy}
       error={refusal?.[o.locale]}
-      onYes={change}
+      onYes={pauseOrGoOn}
     />
   );
 }

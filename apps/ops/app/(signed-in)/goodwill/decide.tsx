@@ -1,38 +1,21 @@
 "use client";
 
-import type { Refusal } from "@kaimu/api";
-import { refusalOfClient } from "@kaimu/site/client";
 import type { Locale } from "@kaimu/site/locale";
-import { AskFirst } from "@kaimu/site/staff";
+import { AskFirst, useChange } from "@kaimu/site/staff";
 import { formatMoney } from "@kaimu/ui";
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
 import { messages } from "../../../messages/index.ts";
 import { ops } from "../use-live.ts";
 
 /** Grants or refuses a gift that waits; not for who has asked for it. */
 export function Decide(o: { giftId: string; amountFen: number; mine: boolean; locale: Locale }) {
-  const router = useRouter();
   const words = messages[o.locale].goodwill;
-  const [busy, setBusy] = useState(false);
-  const [drawing, startDrawing] = useTransition();
-  const [refusal, setRefusal] = useState<Refusal>();
+  const { change, busy, refusal } = useChange();
   if (o.mine) return <span className="text-warn">{words.mine}</span>;
 
-  async function decide(granted: boolean) {
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      await ops.goodwill.decide.mutate({ giftId: o.giftId, granted });
-    } catch (error) {
-      setRefusal(refusalOfClient(error));
-    }
-    startDrawing(() => router.refresh());
-    setBusy(false);
-  }
+  const decide = (granted: boolean) => change(() => ops.goodwill.decide.mutate({ giftId: o.giftId, granted }));
 
   const amount = formatMoney(o.amountFen);
-  const shared = { no: words.cancel, busy: busy || drawing, error: refusal?.[o.locale] };
+  const shared = { no: words.cancel, busy, error: refusal?.[o.locale] };
   return (
     <span className="flex flex-wrap gap-2">
       <AskFirst

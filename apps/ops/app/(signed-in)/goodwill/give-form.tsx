@@ -1,12 +1,10 @@
 "use client";
 
-import type { Refusal } from "@kaimu/api";
 import { refusalOfClient } from "@kaimu/site/client";
 import type { Locale } from "@kaimu/site/locale";
-import { AskFirst } from "@kaimu/site/staff";
-import { formatMoney } from "@kaimu/ui";
-import { useRouter } from "next/navigation";
-import { useRef, useState, useTransition } from "react";
+import { AskFirst, useChange } from "@kaimu/site/staff";
+import { formatMoney, hundredthsOf } from "@kaimu/ui";
+import { useRef, useState } from "react";
 import { messages } from "../../../messages/index.ts";
 import { ops } from "../use-live.ts";
 
@@ -15,7 +13,6 @@ const box = "min-h-touch rounded-control border border-line-strong bg-sheet px-3
 
 /** Gives a buyer money beyond the rules, after one question with the sum. */
 export function GiveForm({ locale }: { locale: Locale }) {
-  const router = useRouter();
   const words = messages[locale].goodwill;
   // One id for each gift: pressed again after a lost answer, it is the same one.
   const giftId = useRef("");
@@ -24,33 +21,29 @@ export function GiveForm({ locale }: { locale: Locale }) {
   const [why, setWhy] = useState("");
   const [said, setSaid] = useState("");
   const [wrong, setWrong] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [drawing, startDrawing] = useTransition();
-  const [refusal, setRefusal] = useState<Refusal>();
-  const amountFen = fenOf(yuan);
+  const { change, busy, refusal } = useChange();
+  // Nothing is no gift.
+  const amountFen = hundredthsOf(yuan) || undefined;
 
   async function give() {
     const fine = uuid.test(orderId) && amountFen !== undefined && why.trim().length >= 2;
     setWrong(!fine);
-    setRefusal(undefined);
     setSaid("");
     if (!fine) return;
-    setBusy(true);
     giftId.current ||= crypto.randomUUID();
-    try {
-      const gift = await ops.goodwill.give.mutate({ giftId: giftId.current, orderId, amountFen, why });
-      setSaid(gift.state === "granted" ? words.granted : words.waitingSaid);
-      giftId.current = "";
-      setYuan("");
-      setWhy("");
-    } catch (error) {
-      const refused = refusalOfClient(error);
-      // What was refused is not there; with other values it is another gift.
-      if (refused.code !== "BUSY") giftId.current = "";
-      setRefusal(refused);
-    }
-    startDrawing(() => router.refresh());
-    setBusy(false);
+    await change(async () => {
+      try {
+        const gift = await ops.goodwill.give.mutate({ giftId: giftId.current, orderId, amountFen, why });
+        setSaid(gift.state === "granted" ? words.granted : words.waitingSaid);
+        giftId.current = "";
+        setYuan("");
+        setWhy("");
+      } catch (error) {
+        // What was refused is not there; with other values it is another gift.
+        if (refusalOfClient(error).code !== "BUSY") giftId.current = "";
+        throw error;
+      }
+    });
   }
 
   const field = (label: string, value: string, onText: (text: string) => void, wide = "") => (
@@ -72,7 +65,7 @@ export function GiveForm({ locale }: { locale: Locale }) {
           text={words.askText.replace("{order}", orderId)}
           yes={words.give}
           no={words.cancel}
-          busy={busy || drawing}
+          busy={busy}
           error={wrong ? words.wrong : refusal?.[locale]}
           onYes={give}
         />
@@ -82,11 +75,4 @@ export function GiveForm({ locale }: { locale: Locale }) {
       </p>
     </div>
   );
-}
-
-/** "12.5" is 1250; undefined for what is no sum of money. */
-function fenOf(yuan: string): number | undefined {
-  const parts = /^(\d{1,6})(?:\.(\d{1,2}))?$/.exec(yuan);
-  if (!parts) return undefined;
-  return Number(parts[1]) * 100 + Number((parts[2] ?? "").padEnd(2, "0")) || undefined;
 }

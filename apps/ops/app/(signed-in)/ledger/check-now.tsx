@@ -1,33 +1,16 @@
 "use client";
 
-import type { Refusal } from "@kaimu/api";
-import { refusalOfClient } from "@kaimu/site/client";
 import type { Locale } from "@kaimu/site/locale";
-import { AskFirst } from "@kaimu/site/staff";
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { AskFirst, useChange } from "@kaimu/site/staff";
 import { messages } from "../../../messages/index.ts";
 import { ops } from "../use-live.ts";
 
 /** Compares the books with the rooms now, after asking once. */
 export function CheckNow({ locale }: { locale: Locale }) {
-  const router = useRouter();
   const words = messages[locale].ledger;
-  const [busy, setBusy] = useState(false);
-  const [drawing, startDrawing] = useTransition();
-  const [refusal, setRefusal] = useState<Refusal>();
+  const { change, busy, refusal } = useChange();
 
-  async function check() {
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      await ops.finance.check.mutate();
-    } catch (error) {
-      setRefusal(refusalOfClient(error));
-    }
-    startDrawing(() => router.refresh());
-    setBusy(false);
-  }
+  const check = () => change(() => ops.finance.check.mutate());
 
   return (
     <AskFirst
@@ -37,7 +20,7 @@ export function CheckNow({ locale }: { locale: Locale }) {
       text={words.checkText}
       yes={words.checkNow}
       no={words.cancel}
-      busy={busy || drawing}
+      busy={busy}
       error={refusal?.[locale]}
       onYes={check}
     />

@@ -1,33 +1,16 @@
 "use client";
 
-import type { Refusal } from "@kaimu/api";
-import { refusalOfClient } from "@kaimu/site/client";
 import type { Locale } from "@kaimu/site/locale";
-import { AskFirst } from "@kaimu/site/staff";
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { AskFirst, useChange } from "@kaimu/site/staff";
 import { messages } from "../../../../messages/index.ts";
 import { admin } from "../admin-client.ts";
 
 /** Ends the sale of a pass, for good. */
 export function EndPass({ passId, name, locale }: { passId: string; name: string; locale: Locale }) {
-  const router = useRouter();
   const words = messages[locale].shows.passes;
-  const [busy, setBusy] = useState(false);
-  const [drawing, startDrawing] = useTransition();
-  const [refusal, setRefusal] = useState<Refusal>();
+  const { change, busy, refusal } = useChange();
 
-  async function end() {
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      await admin.catalogue.endPass.mutate({ passId });
-    } catch (error) {
-      setRefusal(refusalOfClient(error));
-    }
-    startDrawing(() => router.refresh());
-    setBusy(false);
-  }
+  const end = () => change(() => admin.catalogue.endPass.mutate({ passId }));
 
   return (
     <AskFirst
@@ -38,7 +21,7 @@ export function EndPass({ passId, name, locale }: { passId: string; name: string
       text={words.endMeans}
       yes={words.end}
       no={words.keep}
-      busy={busy || drawing}
+      busy={busy}
       error={refusal?.[locale]}
       onYes={end}
     />
