@@ -7,7 +7,7 @@ type Row = Overview["breakers"][number];
 // A lamp differs by shape as well as by colour: a full disc, a half one, a ring with a bar across.
 const looks: Record<Row["state"], string> = { closed: "text-good", half_open: "text-warn", open: "text-bad" };
 
-/** Six lamps: whether calls go through to each store and third party; where one does not, in which processes and what that means for buyers. */
+/** A lamp for each store and third party: whether calls go through to it; where one does not, in which processes and what that means for buyers. */
 export function BreakerLamps({ breakers, stale, locale }: { breakers: Row[]; stale: boolean; locale: Locale }) {
   const words = messages[locale].overview;
   return (
@@ -16,11 +16,11 @@ export function BreakerLamps({ breakers, stale, locale }: { breakers: Row[]; sta
         <h2 className="text-lg font-bold">{words.breakers}</h2>
         <p className="text-sm text-ink-2">{words.breakersMeans}</p>
       </div>
-      <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-3 xl:grid-cols-6">
+      <ul className="flex flex-wrap gap-px overflow-hidden rounded-card border border-line bg-line">
         {breakers.map(({ name, state, where }) => (
           <li
             key={name}
-            className={`bg-sheet p-4 ${state === "open" ? "bg-bad-soft" : ""} ${stale ? "opacity-60" : ""}`}
+            className={`grow basis-40 bg-sheet p-4 ${state === "open" ? "bg-bad-soft" : ""} ${stale ? "opacity-60" : ""}`}
           >
             <p className="flex items-center gap-3">
               <Lamp state={state} />
