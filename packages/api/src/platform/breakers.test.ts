@@ -87,6 +87,8 @@ async function open(name: BreakerName, how: "cut" | "mute" = "cut"): Promise<voi
     await Promise.allSettled(Array.from({ length: 6 }, needs[name]));
     return ctx.breakers[name].state === "open";
   });
+  // Should a probe be due, this is it and waits for an answer; who comes next is refused at once.
+  await needs[name]().catch(() => undefined);
 }
 
 async function mend(name: BreakerName): Promise<void> {
