@@ -1,4 +1,4 @@
-import type { Tables } from "./audit/tables.ts";
+import type { Tables } from "./audit/rows.ts";
 import type { Clocks } from "./hosts.ts";
 
 /**

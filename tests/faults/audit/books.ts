@@ -1,4 +1,4 @@
-/** A trade as the payment gateway has it; amounts in fen. */
+/** A trade as its payment gateway has it; amounts in fen. */
 export interface Book {
   outTradeNo: string;
   tradeNo: string;
@@ -9,7 +9,8 @@ export interface Book {
   /** Money of this trade is on its way and will land later. */
   inFlight: boolean;
   refunded: number;
-  refunds: { outRefundNo: string; amount: number }[];
+  /** PROCESSING is on its way, ABNORMAL can be paid out by hand only; neither counts as refunded. */
+  refunds: { outRefundNo: string; amount: number; state: "SUCCESS" | "PROCESSING" | "ABNORMAL" | "CLOSED" }[];
 }
 
 interface ShownTrade {
@@ -18,10 +19,10 @@ interface ShownTrade {
   amount: number;
   paid_at: string | null;
   late_at: string | null;
-  refunds: { out_request_no: string; amount: number }[];
+  refunds: { out_request_no: string; amount: number; state: Book["refunds"][number]["state"] }[];
 }
 
-/** All trades of the gateway at `origin`. */
+/** All trades of the gateways at `origin`. */
 export async function readBooks(origin: string): Promise<Map<string, Book>> {
   const books = new Map<string, Book>();
   for (let cursor: string | null = ""; cursor !== null; ) {
@@ -35,7 +36,7 @@ export async function readBooks(origin: string): Promise<Map<string, Book>> {
 }
 
 function toBook(trade: ShownTrade): Book {
-  const refunds = trade.refunds.map(({ out_request_no, amount }) => ({ outRefundNo: out_request_no, amount }));
+  const refunds = trade.refunds.map(({ out_request_no, ...refund }) => ({ outRefundNo: out_request_no, ...refund }));
   return {
     outTradeNo: trade.out_trade_no,
     tradeNo: trade.trade_no,
@@ -43,7 +44,7 @@ function toBook(trade: ShownTrade): Book {
     paid: trade.paid_at !== null,
     paidAt: trade.paid_at === null ? undefined : Date.parse(trade.paid_at),
     inFlight: trade.late_at !== null,
-    refunded: refunds.reduce((sum, refund) => sum + refund.amount, 0),
+    refunded: refunds.reduce((sum, refund) => sum + (refund.state === "SUCCESS" ? refund.amount : 0), 0),
     refunds,
   };
 }

@@ -1,6 +1,6 @@
 import type { HoldMoment, Loss, Withdrawal } from "../holds.ts";
 import type { Evidence } from "./evidence.ts";
-import { byKey, groupBy } from "./grouping.ts";
+import { byKey, groupBy, place } from "./grouping.ts";
 
 /** After a loss somebody may hear for this long what was so before it: by then all that is there has been loaded from the database. */
 const noticedMs = 2_000;
@@ -101,18 +101,26 @@ function excuses(loss: Loss, hold: Told<"ok">, askedAt: number, until: number): 
   return mine && loss.from <= until && loss.until + (loss.units ? repairedMs : noticedMs) >= askedAt;
 }
 
-/** When each order was over, by the clock of the database, which is this machine's. */
-export function endsOf({ transitions, orders }: Evidence["tables"]): Map<string, number> {
-  const known = byKey(orders, (order) => order.id);
+/** When a unit was an order's no more, by the clock of the database, which is this machine's: the ticket was given back, or the order was over. */
+export type Ends = (orderId: string, unit: string) => number | undefined;
+
+/** The ends of all orders, unit by unit (performance/unit). */
+export function endsOf({ transitions, lines, refunds }: Evidence["tables"]): Ends {
   const over = transitions.filter((step) => step.toState !== "paid" && step.toState !== "awaiting_payment");
-  return new Map(over.flatMap((step) => (known.has(step.orderId) ? [[step.orderId, step.at] as const] : [])));
+  const step = byKey(over, (one) => one.orderId);
+  const refund = byKey(refunds, (one) => one.id);
+  const line = byKey(lines, (one) => `${one.orderId} ${place(one)}`);
+  return (orderId, unit) => {
+    const own = line.get(`${orderId} ${unit}`);
+    return own && (refund.get(own.refundId ?? "")?.at ?? step.get(orderId)?.at);
+  };
 }
 
 function* ordersGivenAway(
   moments: readonly HoldMoment[],
   losses: readonly Loss[],
   orders: Orders,
-  ends: Map<string, number>,
+  ends: Ends,
 ): Generator<string> {
   for (const own of groupBy(moments, (moment) => `${moment.accountId} ${moment.performanceId}`).values())
     for (const [n, hold] of own.entries()) {
@@ -122,7 +130,7 @@ function* ordersGivenAway(
         for (const order of orders.get(`${hold.performanceId}/${unit}`) ?? []) {
           if (order.holdId === hold.holdId || order.at >= askedAt) continue;
           // It may have ended between the asking and the answer.
-          if ((ends.get(order.orderId) ?? Number.POSITIVE_INFINITY) <= hold.at) continue;
+          if ((ends(order.orderId, `${hold.performanceId}/${unit}`) ?? Number.POSITIVE_INFINITY) <= hold.at) continue;
           if (losses.some((loss) => excuses(loss, hold as Told<"ok">, askedAt, hold.at))) continue;
           if (isUntold(order, losses, hold.at)) continue;
           yield `unit ${hold.performanceId}/${unit} was order ${order.orderId}'s of ${order.accountId} since ${new Date(order.at).toISOString()}, and given to ${hold.accountId} (${hold.holdId}) at ${new Date(hold.at).toISOString()}`;

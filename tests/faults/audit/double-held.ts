@@ -1,5 +1,5 @@
 import type { HoldMoment, Loss } from "../holds.ts";
-import { endsOf, type Orders, ordersByUnit } from "./broken-promise.ts";
+import { type Ends, endsOf, type Orders, ordersByUnit } from "./broken-promise.ts";
 import type { Evidence } from "./evidence.ts";
 import { groupBy } from "./grouping.ts";
 
@@ -92,10 +92,10 @@ function explains(loss: Loss, earlier: Span, later: Span): boolean {
  * One of its units was somebody's order when it was given, which is the matter of `broken_promise`: as soon as that is found out the whole
  * hold is over, and its other units are free.
  */
-function wasGivenWrongly(earlier: Span, orders: Orders, ends: Map<string, number>): boolean {
-  const isAnothers = (order: { holdId: string; orderId: string; at: number }) =>
+function wasGivenWrongly(earlier: Span, orders: Orders, ends: Ends): boolean {
+  const isAnothers = (unit: string, order: { holdId: string; orderId: string; at: number }) =>
     order.holdId !== earlier.holdId &&
     order.at < earlier.from &&
-    (ends.get(order.orderId) ?? Number.POSITIVE_INFINITY) > earlier.from;
-  return earlier.units.some((unit) => orders.get(unit)?.some(isAnothers));
+    (ends(order.orderId, unit) ?? Number.POSITIVE_INFINITY) > earlier.from;
+  return earlier.units.some((unit) => orders.get(unit)?.some((order) => isAnothers(unit, order)));
 }

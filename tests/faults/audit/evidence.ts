@@ -4,8 +4,9 @@
  */
 import type { HoldMoment, Loss, Withdrawal } from "../holds.ts";
 import { type Book, readBooks } from "./books.ts";
+import type { Tables } from "./rows.ts";
 import { type Run, readRuns } from "./runs.ts";
-import { readTables, type Tables } from "./tables.ts";
+import { readTables } from "./tables.ts";
 import { readUnitStates, type UnitState } from "./unit-state.ts";
 
 /** An order that the site has told its buyer is his. */

@@ -1,6 +1,6 @@
 import type { Evidence } from "./evidence.ts";
 import { byKey, isLiving, place } from "./grouping.ts";
-import type { ClaimRow, PerformanceRow, Tables } from "./tables.ts";
+import type { ClaimRow, LineRow, PerformanceRow, Tables } from "./rows.ts";
 import type { Unit, UnitState } from "./unit-state.ts";
 
 const says = ["free", "held", "claimed", "sold"];
@@ -38,6 +38,10 @@ function* claimsAgainstOrders({ orders, lines, claims, attendeeClaims }: Tables)
     const owner = order.get(claim.orderId);
     const wanted = owner?.state === "paid" ? "sold" : owner?.state === "awaiting_payment" ? "claimed" : "no claim";
     const cause = line.get(claim.orderLineId);
+    if (claim.freeAt !== null) {
+      yield* givenBack(claim, cause);
+      continue;
+    }
     if (claim.state !== wanted)
       yield `unit ${place(claim)} is ${claim.state}, its order ${claim.orderId} is ${owner?.state ?? "missing"}`;
     else if (claim.accountId !== owner?.accountId || cause?.orderId !== claim.orderId || place(cause) !== place(claim))
@@ -50,6 +54,14 @@ function* claimsAgainstOrders({ orders, lines, claims, attendeeClaims }: Tables)
   }
   for (const claim of attendeeClaims)
     if (!isLiving(order.get(claim.orderId))) yield `a person stays claimed by order ${claim.orderId}, which has ended`;
+}
+
+/** A unit that was given back is nobody's and not for sale before its time; then a minute's round of work puts it on sale again. */
+function* givenBack(claim: ClaimRow, cause: LineRow | undefined): Generator<string> {
+  if (claim.state !== "sold" || cause?.state !== "refunded" || place(cause) !== place(claim))
+    yield `unit ${place(claim)} waits to be sold again, its line ${claim.orderLineId} is ${cause?.state ?? "missing"}`;
+  else if (Date.now() > (claim.freeAt ?? 0) + overdueMs)
+    yield `unit ${place(claim)} was to be sold again at ${new Date(claim.freeAt ?? 0).toISOString()}`;
 }
 
 /** free + held + claimed + sold + blocked = units; a unit is blocked where the plan says so, and pages are told the same. */

@@ -1,6 +1,6 @@
 import type { Evidence } from "./evidence.ts";
 import { byKey, groupBy, isLiving, place } from "./grouping.ts";
-import type { Tables } from "./tables.ts";
+import type { Tables } from "./rows.ts";
 
 /** No unit has two owners, now or at any moment of the sale; nobody has more than he may, or a ticket nobody sold him. */
 export function* oversold({ tables, witness }: Evidence): Generator<string> {
@@ -36,12 +36,15 @@ function* twoOwnersNow(tables: Tables): Generator<string> {
  * From its first transition to its last an order has its units: the first is written after the claims, the last before they are
  * released, so the times of two orders with the same unit never overlap.
  */
-function* twoOwnersOnce({ lines, transitions }: Tables): Generator<string> {
+function* twoOwnersOnce({ lines, transitions, refunds }: Tables): Generator<string> {
   const steps = groupBy(transitions, (step) => step.orderId);
+  const refund = byKey(refunds, (row) => row.id);
   const spans = lines.flatMap((line) => {
     const own = steps.get(line.orderId) ?? [];
     const from = own.find((step) => step.toState === "awaiting_payment")?.at;
-    const end = own.find((step) => ["cancelled", "expired", "refunded"].includes(step.toState))?.at;
+    // A ticket that was given back is its order's no more, though the order lives on.
+    const back = refund.get(line.refundId ?? "")?.at;
+    const end = back ?? own.find((step) => ["cancelled", "expired", "refunded"].includes(step.toState))?.at;
     return line.unit === null || from === undefined
       ? []
       : [{ unit: place(line), orderId: line.orderId, from, to: end ?? Number.POSITIVE_INFINITY }];

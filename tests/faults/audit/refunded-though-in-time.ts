@@ -7,9 +7,11 @@ export function* refundedThoughInTime({ tables, books, witness }: Evidence): Gen
   const cancelled = new Set(witness.cancelled);
   for (const order of tables.orders) {
     if ((order.state !== "expired" && order.state !== "cancelled") || cancelled.has(order.id)) continue;
-    for (const { outTradeNo } of paymentsOf.get(order.id) ?? []) {
+    for (const { outTradeNo, amountFen } of paymentsOf.get(order.id) ?? []) {
       const trade = books.get(outTradeNo);
       if (trade?.paidAt === undefined || trade.paidAt >= order.deadline || trade.refunded === 0) continue;
+      // Another sum than the order's buys nothing.
+      if (trade.amount !== amountFen) continue;
       const early = order.deadline - trade.paidAt;
       yield `order ${order.id} is ${order.state}, though trade ${outTradeNo} was paid ${early} ms before its time was up; ${trade.refunded} fen went back`;
     }

@@ -7,13 +7,15 @@ import mariadb from "mariadb";
 import type { HoldMoment, Loss, Withdrawal } from "../holds.ts";
 import { judge, type Verdict } from "./audit.ts";
 import { readEvidence, type SeenOrder } from "./evidence.ts";
+import { openToTests, writeBooks } from "./small-sale-books.fixture.ts";
 import { lifeOfServer } from "./unit-state.ts";
 
 /** A trade and a run as the payment sandbox and the Inngest stand-in show them. */
 const trade = (outTradeNo: string, more: object = {}) => ({
   ...{ out_trade_no: outTradeNo, trade_no: `a-${outTradeNo}`, amount: 100, paid_at: "2026-11-25T12:00:00Z" },
-  ...{ late_at: null, refunds: [] as { out_request_no: string; amount: number }[], ...more },
+  ...{ late_at: null, refunds: [] as ReturnType<typeof back>[], ...more },
 });
+const back = (out_request_no: string, amount: number, state = "SUCCESS") => ({ out_request_no, amount, state });
 const run = (status: string, more: object = {}) => ({
   ...{ run_id: newId(), function_slug: "kaimu-issue-tickets", event: { name: "order/paid" }, error: null },
   ...{ run_started_at: "2026-11-25T12:00:00Z", status, ...more },
@@ -34,9 +36,21 @@ export async function openSmallSale(o: { databaseUrl: string; redisUrl: string }
   });
   await connection.query(`CREATE DATABASE ${name}; USE ${name}`);
   for (const migration of migrations()) await connection.query(migration);
+  await openToTests((text, values) => connection.query(text, values), name);
   const redis = new Redis(o.redisUrl);
   const outside = await startOutside();
-  const id = { show: "", ann: newId(), ben: newId(), eve: newId(), sold: "", waiting: "", expired: "", hold: "" };
+  const id: Ids = {
+    show: "",
+    ann: newId(),
+    ben: newId(),
+    eve: newId(),
+    sold: "",
+    waiting: "",
+    expired: "",
+    hold: "",
+    organizer: "",
+    merchant: "",
+  };
 
   const sql = (text: string, values: unknown[] = []) => connection.query(text, values);
   const key = (rest: string) => `inv:{${id.show}}:${rest}`;
@@ -58,12 +72,17 @@ export async function openSmallSale(o: { databaseUrl: string; redisUrl: string }
 
     /** Puts everything in order again, as new. */
     async begin() {
-      Object.assign(id, { show: newId(), sold: newId(), waiting: newId(), expired: newId(), hold: newId() });
+      Object.assign(id, {
+        show: newId(),
+        sold: newId(),
+        waiting: newId(),
+        expired: newId(),
+        hold: newId(),
+        organizer: newId(),
+        merchant: newId(),
+      });
       for (const seen of Object.values(this.witness)) seen.length = 0;
-      outside.trades = [
-        trade("t-sold"),
-        trade("t-expired", { refunds: [{ out_request_no: "r-expired", amount: 100 }] }),
-      ];
+      outside.trades = [trade("t-sold"), trade("t-expired", { refunds: [back("r-expired", 100)] })];
       outside.runs = [run("completed")];
       await emptyTables(sql, name);
       // From the low bits on: 0 sold, 1 claimed, 2 free, 3 held; 4 not for sale.
@@ -88,6 +107,7 @@ export async function openSmallSale(o: { databaseUrl: string; redisUrl: string }
       outside.stop();
     },
     trade,
+    back,
     run,
   };
 }
@@ -125,7 +145,10 @@ async function startOutside() {
 }
 
 type Sql = (text: string, values?: unknown[]) => Promise<unknown>;
-type Ids = Record<"show" | "ann" | "ben" | "eve" | "sold" | "waiting" | "expired" | "hold", string>;
+type Ids = Record<
+  "show" | "ann" | "ben" | "eve" | "sold" | "waiting" | "expired" | "hold" | "organizer" | "merchant",
+  string
+>;
 
 async function emptyTables(sql: Sql, database: string): Promise<void> {
   const tables = (await sql("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = ?", [
@@ -136,7 +159,8 @@ async function emptyTables(sql: Sql, database: string): Promise<void> {
 }
 
 async function writeSale(sql: Sql, id: Ids): Promise<void> {
-  const [event, venue, organizer, merchant] = [newId(), newId(), newId(), newId()];
+  const { organizer, merchant } = id;
+  const [event, venue] = [newId(), newId()];
   await sql("INSERT INTO organizers (id, name, nameEn) VALUES (?, 'o', 'o')", [organizer]);
   await sql(
     "INSERT INTO venues (id, name, nameEn, city, cityEn, address, timeZone) VALUES (?, 'v', 'v', 'c', 'c', 'a', 'Asia/Shanghai')",
@@ -214,6 +238,7 @@ async function writeSale(sql: Sql, id: Ids): Promise<void> {
     "INSERT INTO refunds (id, paymentId, orderId, outRefundNo, amountFen, state, reason) VALUES (?, ?, ?, 'r-expired', 100, 'succeeded', 'order_closed')",
     [newId(), id.expired, id.expired],
   );
+  await writeBooks(sql, id);
   await sql(
     "INSERT INTO payment_callbacks (id, gateway, notificationId, outTradeNo, body, outcome) VALUES (?, 'alipay', 'n-1', 't-sold', '', 'applied')",
     [newId()],
