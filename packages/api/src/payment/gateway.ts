@@ -2,7 +2,7 @@ import type { Gateway } from "@kaimu/db";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
 import type { Fen } from "../platform/money.ts";
-import type { BillLine } from "./bill.ts";
+import type { BillLine } from "./bills/bill.ts";
 
 /** Where the buyer stands when he pays; what he is given depends on it. */
 export type PayClient =

@@ -1,11 +1,12 @@
 /**
  * Payment: money in and money back.
  *
- * Owns merchant_accounts, payments, payment_callbacks, refunds.
+ * Owns merchant_accounts, payments, payment_callbacks, refunds, buyer_returns, goodwill_gifts, bill_days, bill_cases, bill_case_events.
  * Promises: a callback is believed only signed and fitting, acknowledged only after it is stored, and applied once; money that no order
  * can use goes back by itself; an unpaid order closes only when the gateway can take no more money for it.
  */
 export { type Applied, applyPayment } from "./apply-payment.ts";
+export { openCases } from "./bills/read-cases.ts";
 export { checkPayments } from "./check-payments.ts";
 export { type Closed, closeUnpaid } from "./close-unpaid.ts";
 export type { PayClient, PaymentGateway, PaymentGateways, WayToPay } from "./gateway.ts";

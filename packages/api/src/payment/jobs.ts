@@ -1,9 +1,10 @@
 import { overdueOrders } from "../ordering/index.ts";
 import { durable, scheduled } from "../platform/durable.ts";
+import { compareDay, daysDue } from "./bills/compare-bills.ts";
+import { returnStrayMoney } from "./bills/return-stray-money.ts";
 import { checkPayments, ordersWithOpenPayments } from "./check-payments.ts";
 import { closeOtherWays } from "./close-payments.ts";
 import { closeUnpaid } from "./close-unpaid.ts";
-import { compareBills, dayBefore } from "./compare-bill.ts";
 import { applyCallback } from "./receive-callback.ts";
 import { executeRefund, waitingRefunds } from "./refund.ts";
 
@@ -71,11 +72,27 @@ const sweepJob = scheduled({
   },
 });
 
-/** At half past ten in Beijing, when both vendors have closed the day before. */
+/** From half past ten in Beijing, when both vendors have closed the day before, until the evening: a bill that is late is asked for again. */
 const compareBillsJob = scheduled({
   id: "compare-bills",
-  cron: "30 2 * * *",
-  run: ({ ctx, step }) => step.run("yesterday", () => compareBills(ctx, dayBefore(ctx.clock.now()))),
+  cron: "30 2-12 * * *",
+  async run({ ctx, step }) {
+    const due = await step.run("days due", () => daysDue(ctx));
+    for (const { credential, day } of due)
+      await step.run(`${credential} ${day}`, () =>
+        compareDay(ctx, { credential, day }).catch((error: unknown) => {
+          ctx.log.warn({ err: error, credential, day }, "a bill was not compared and will be asked for again");
+        }),
+      );
+    return due.length;
+  },
+});
+
+const returnStrayMoneyJob = durable({
+  id: "return-stray-money",
+  on: "payment/stray-money.return-requested",
+  limit: 2,
+  run: ({ ctx, data, step }) => step.run("return", () => returnStrayMoney(ctx, data.caseId)),
 });
 
 /** Does the work for each id; one that fails is logged and left to the next round. */
@@ -95,4 +112,7 @@ async function count(
   return done;
 }
 
-export const paymentJobs = [applyCallbackJob, expireOrderJob, closeOtherWaysJob, refundJob, sweepJob, compareBillsJob];
+export const paymentJobs = [
+  ...[applyCallbackJob, expireOrderJob, closeOtherWaysJob, refundJob],
+  ...[sweepJob, compareBillsJob, returnStrayMoneyJob],
+];

@@ -23,6 +23,8 @@ export type Events = {
   "payment/refund.requested": { refundId: string };
   /** The gateway says that the money went back. */
   "payment/refund.settled": { refundId: string; orderId: string; amountFen: number; reason?: string };
+  /** An operator sends money of a trade that is in a bill and not ours back; the case's row says how much. */
+  "payment/stray-money.return-requested": { caseId: string };
   /** A paid order has all its tickets. */
   "tickets/issued": { orderId: string; accountId: string; ticketCount: number };
 };

@@ -2,6 +2,7 @@ import { admissionOpsRouter } from "../admission/ops-router.ts";
 import { financeOpsRouter } from "../finance/ops-router.ts";
 import { identityRouter } from "../identity/router.ts";
 import { operationsRouter } from "../operations/router.ts";
+import { billOpsRouter } from "../payment/bills/ops-router.ts";
 import { goodwillOpsRouter } from "../payment/goodwill/ops-router.ts";
 import { refundRouter } from "../payment/returns/router.ts";
 import { router } from "../trpc.ts";
@@ -9,6 +10,7 @@ import { router } from "../trpc.ts";
 /** What the platform's operators may call. */
 export const opsRouter = router({
   admission: admissionOpsRouter,
+  bill: billOpsRouter,
   finance: financeOpsRouter,
   goodwill: goodwillOpsRouter,
   identity: identityRouter.ops,

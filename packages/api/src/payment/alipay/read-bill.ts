@@ -1,5 +1,5 @@
 import { yuanToFen } from "../../platform/money.ts";
-import { type BillLine, billRows } from "../bill.ts";
+import { type BillLine, billRows } from "../bills/bill.ts";
 import { unzipGbk } from "./unzip.ts";
 
 const columns = ["支付宝交易号", "商户订单号", "业务类型", "订单金额（元）", "退款批次号/请求号"];
@@ -13,7 +13,7 @@ export function readBill(file: Buffer): BillLine[] {
     const amountFen = yuanToFen((row["订单金额（元）"] ?? "").replace(/^-/, ""));
     if (amountFen === undefined) throw new Error(`bill: a sum of ${row.商户订单号}`);
     return {
-      ...{ kind: refund ? ("refund" as const) : ("payment" as const), amountFen },
+      ...{ kind: refund ? ("refund" as const) : ("payment" as const), amountFen, state: "done" as const },
       ...{ outTradeNo: row.商户订单号 ?? "", gatewayTradeNo: row.支付宝交易号 ?? "" },
       ...(refund ? { outRefundNo: row["退款批次号/请求号"] ?? "" } : {}),
     };

@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
+import type { BillLineState } from "@kaimu/db";
 import { z } from "zod";
 import { AppError } from "../../platform/errors.ts";
 import { yuanToFen } from "../../platform/money.ts";
-import { type BillLine, billRows } from "../bill.ts";
+import { type BillLine, billRows } from "../bills/bill.ts";
 import type { WechatClient } from "./client.ts";
 
-const columns = ["微信订单号", "商户订单号", "交易状态", "应结订单金额", "商户退款单号", "退款金额"];
+const columns = ["微信订单号", "商户订单号", "交易状态", "应结订单金额", "商户退款单号", "退款金额", "退款状态"];
+/** A refund stands in the bill of the day it was asked for, whatever has become of it by then. */
+const refundStates: Record<string, BillLineState> = { SUCCESS: "done", PROCESSING: "under_way" };
 
 /**
  * The bill of trades of a Beijing day ("2026-12-24"), which is there from about ten the next morning; empty when nothing happened.
@@ -27,6 +30,7 @@ export async function readBill(client: WechatClient, day: string): Promise<BillL
     if (amountFen === undefined) throw new Error(`bill ${day}: a sum of ${row.商户订单号}`);
     return {
       ...{ kind: refund ? ("refund" as const) : ("payment" as const), amountFen },
+      state: refund ? (refundStates[row.退款状态 ?? ""] ?? "failed") : ("done" as const),
       ...{ outTradeNo: row.商户订单号 ?? "", gatewayTradeNo: row.微信订单号 ?? "" },
       ...(refund ? { outRefundNo: row.商户退款单号 ?? "" } : {}),
     };

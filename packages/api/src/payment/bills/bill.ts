@@ -1,4 +1,5 @@
-import type { Fen } from "../platform/money.ts";
+import type { BillLineState } from "@kaimu/db";
+import type { Fen } from "../../platform/money.ts";
 
 /** One line of a gateway's bill: money that came in for a trade, or went back. */
 export interface BillLine {
@@ -9,6 +10,8 @@ export interface BillLine {
   gatewayTradeNo: string;
   /** Always positive. */
   amountFen: Fen;
+  /** Of a refund: whether the money was back when the bill was made. */
+  state: BillLineState;
 }
 
 /**

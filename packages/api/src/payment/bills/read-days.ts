@@ -1,0 +1,69 @@
+import type { Gateway } from "@kaimu/db";
+import type { Context } from "../../context.ts";
+import type { Fen } from "../../platform/money.ts";
+import { billSources } from "./bill-sources.ts";
+import { dayBefore, daysBefore } from "./days.ts";
+
+/** A day of one bill. `compared` is null where it has not been compared yet. */
+export interface DayOfBill {
+  credential: string;
+  gateway: Gateway;
+  day: string;
+  open: number;
+  compared: {
+    lines: number;
+    billPaidFen: Fen;
+    billRefundedFen: Fen;
+    ourPaidFen: Fen;
+    ourRefundedFen: Fen;
+    at: Date;
+  } | null;
+}
+
+/** Days that are over, the newest first, with each bill there is of them; `before` is the day to go on from. */
+export async function readBillDays(
+  ctx: Context,
+  o: { limit: number; before?: string | undefined },
+): Promise<{ days: DayOfBill[]; sources: { credential: string; gateway: Gateway }[]; next: string | null }> {
+  const sources = await billSources(ctx);
+  const oldest = await ctx.db.billDay.findFirst({ orderBy: { day: "asc" }, select: { day: true } });
+  const [first] = [oldest?.day, ...sources.map(({ since }) => since)].filter((day) => day !== undefined).sort();
+  const newest = o.before ? daysBefore(o.before, 1) : dayBefore(ctx.clock.now());
+  const days = first
+    ? Array.from({ length: o.limit }, (_, ago) => daysBefore(newest, ago)).filter((day) => day >= first)
+    : [];
+  const within = { day: { in: days } };
+  const done = await ctx.db.billDay.findMany({ where: within });
+  const open = await ctx.db.billCase.groupBy({
+    by: ["credential", "day"],
+    where: { ...within, state: "open" },
+    _count: true,
+  });
+  const last = days.at(-1);
+  return {
+    days: days.flatMap((day) =>
+      sources.flatMap(({ credential, gateway, since }) => {
+        const row = done.find((one) => one.credential === credential && one.day === day);
+        // Before its first account a credential has no bills.
+        if (!row && day < since) return [];
+        const waits = open.find((one) => one.credential === credential && one.day === day);
+        return [{ credential, gateway, day, open: waits?._count ?? 0, compared: row ? shown(row) : null }];
+      }),
+    ),
+    sources: sources.map(({ credential, gateway }) => ({ credential, gateway })),
+    next: last && first && last > first ? last : null,
+  };
+}
+
+const shown = (row: {
+  lines: number;
+  billPaidFen: bigint;
+  billRefundedFen: bigint;
+  ourPaidFen: bigint;
+  ourRefundedFen: bigint;
+  comparedAt: Date;
+}) => ({
+  ...{ lines: row.lines, at: row.comparedAt },
+  ...{ billPaidFen: Number(row.billPaidFen), billRefundedFen: Number(row.billRefundedFen) },
+  ...{ ourPaidFen: Number(row.ourPaidFen), ourRefundedFen: Number(row.ourRefundedFen) },
+});
