@@ -1,6 +1,6 @@
 // What the buyer presses in the cashier.
 //   GET  /cashier/<trade_no>         the page
-//   GET  /cashier/<trade_no>/state   {status, late_at, return_address}, for the page to follow a payment in flight
+//   GET  /cashier/<trade_no>/state   {out_trade_no, status, late_at, return_address}, for the page to follow a payment in flight
 //   POST /cashier/<trade_no>/pay | fail | late    late: form field "after", seconds from now or "deadline" = 5 s after the deadline
 
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -28,6 +28,7 @@ export async function answerCashier(
     if (pressed === "GET ") showPage();
     else if (pressed === "GET state")
       answerJson(response, {
+        out_trade_no: trade.out_trade_no,
         status: trade.status,
         late_at: trade.late_at,
         return_address: returnAddress(sandbox, trade),

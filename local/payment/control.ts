@@ -16,8 +16,9 @@
 //     Forgery = bad_signature | unsigned | truncated (with the genuine notify_id) | wrong_amount | wrong_currency | wrong_app | wrong_seller |
 //               unknown_order (signed); WeChat also: stale | unknown_serial | wrong_seal | signature_probe
 //   POST /control/reset                → takes all faults away, seed 1; the books stay
-//   POST /control/pay                  {out_trade_no, late?: {ms, if_closed?: "pay" | "refuse"}} → Trade. The trade exists once somebody opened the
-//                                      signed pay URL. late: in flight, lands ms later, after the deadline too; if_closed (default "pay") after a close.
+//   POST /control/pay                  {out_trade_no, amount?, late?: {ms, if_closed?: "pay" | "refuse"}} → Trade. The trade exists once somebody
+//                                      opened the signed pay URL. amount: another sum is taken. late: in flight, lands ms later, after the deadline
+//                                      too; if_closed (default "pay") after a close.
 //   POST /control/forge                {out_trade_no, kind: Forgery} → {status, acknowledged, body}: one forged notification, now
 //   POST /control/notify               {out_trade_no, times?, together?} → {heard: [{status, acknowledged, body}]}: the newest genuine one again
 //   POST /control/rotate               {withdraw_old?} → {serial}: a new platform certificate of WeChat's, which signs from now on
@@ -50,6 +51,7 @@ const Settings = z.strictObject({
 });
 const Pay = z.strictObject({
   out_trade_no: outTradeNo,
+  amount: z.int().min(1).optional(),
   late: z.strictObject({ ms: z.int().min(0), if_closed: z.enum(["pay", "refuse"]).default("pay") }).optional(),
 });
 const Forged = z.strictObject({ out_trade_no: outTradeNo, kind: z.enum(FORGERIES) });
@@ -77,10 +79,10 @@ const ROUTES: Record<string, Answer> = {
     return faultSettings(sandbox);
   },
   "POST /control/pay": (sandbox, { json }) => {
-    const { out_trade_no, late } = Pay.parse(json);
+    const { out_trade_no, amount, late } = Pay.parse(json);
     const trade = late
       ? payLate(sandbox, out_trade_no, sandbox.now() + late.ms, late.if_closed)
-      : pay(sandbox, out_trade_no);
+      : pay(sandbox, out_trade_no, amount);
     return shownTrade(sandbox, trade);
   },
   "POST /control/forge": (sandbox, { json }) => {

@@ -71,6 +71,15 @@ test("a failed payment leads back unpaid and leaves the trade waiting", async ()
   });
 });
 
+test("a vendor that takes another sum than was asked for books, shows and tells that sum", async () => {
+  await shop.enter("order-other-sum");
+  await shop.control("/control/pay", { out_trade_no: "order-other-sum", amount: 127_999 });
+  expect(await shop.call("alipay.trade.query", { out_trade_no: "order-other-sum" })).toMatchObject({
+    ...{ tradeStatus: "TRADE_SUCCESS", totalAmount: "1279.99" },
+  });
+  expect(await notified("order-other-sum")).toMatchObject({ total_amount: "1279.99" });
+});
+
 test("a closed trade cannot be paid, a paid trade cannot be closed", async () => {
   const closed = await shop.enter("order-4");
   expect(await shop.call("alipay.trade.close", { out_trade_no: "order-4" })).toMatchObject({ code: "10000" });

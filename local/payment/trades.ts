@@ -39,14 +39,17 @@ export function enterCashier(sandbox: Sandbox, asked: PayRequest): Trade {
   return known;
 }
 
-/** The buyer pays now. Refuses a trade that is paid or over (a passed deadline closes it). */
-export function pay(sandbox: Sandbox, outTradeNo: string): Trade {
+/**
+ * The buyer pays now; `amount` is taken where it is another sum than the merchant asked for, by a mistake of the vendor's. Refuses a trade
+ * that is paid or over (a passed deadline closes it).
+ */
+export function pay(sandbox: Sandbox, outTradeNo: string, amount?: number): Trade {
   closeExpired(sandbox);
   const trade = existing(sandbox, { outTradeNo });
   if (trade.status === "TRADE_SUCCESS") throw new Refusal("ACQ.TRADE_HAS_SUCCESS", "交易已被支付");
   if (trade.status === "TRADE_CLOSED") throw new Refusal("ACQ.TRADE_HAS_CLOSE", "交易已经关闭");
   if (trade.late_at !== null) throw new Refusal("SANDBOX.PAYMENT_IN_FLIGHT", "这笔交易已有一笔支付在途");
-  return capture(sandbox, trade);
+  return capture(sandbox, { ...trade, amount: amount ?? trade.amount });
 }
 
 /** The buyer's payment is on its way and takes place at `at`, deadline or not; `ifClosed` says what becomes of it should the merchant close the trade before. */
@@ -165,9 +168,9 @@ function capture(sandbox: Sandbox, trade: Trade): Trade {
   return inOneTransaction(sandbox.books, () => {
     sandbox.books
       .prepare(
-        "UPDATE trade SET status = 'TRADE_SUCCESS', paid_at = ?, closed_at = NULL, late_at = NULL WHERE out_trade_no = ?",
+        "UPDATE trade SET status = 'TRADE_SUCCESS', amount = ?, paid_at = ?, closed_at = NULL, late_at = NULL WHERE out_trade_no = ?",
       )
-      .run(sandbox.now(), trade.out_trade_no);
+      .run(trade.amount, sandbox.now(), trade.out_trade_no);
     const paid = existing(sandbox, { outTradeNo: trade.out_trade_no });
     notifyOf(sandbox, paid, undefined);
     return paid;
