@@ -8,7 +8,7 @@ export const usage = `npm start [-- options]
   --help     this text
 
 Addresses of servers that run elsewhere are taken from the environment, and nothing is installed or started for them:
-DATABASE_URL, REDIS_URL, TYPESENSE_URL, INNGEST_BASE_URL, ALIPAY_GATEWAY, WECHAT_GATEWAY, SMS_ENDPOINT (with their keys).
+DATABASE_URL, REDIS_URL, TYPESENSE_URL, INNGEST_BASE_URL, ALIPAY_GATEWAY, WECHAT_GATEWAY, SMS_ENDPOINT, INVOICE_ENDPOINT (with their keys).
 KAIMU_DIR   another private folder than .kaimu, for a second platform
 KAIMU_PORTS=free   only ports nobody asked for before, never 3000 and so on`;
 

@@ -8,7 +8,7 @@ const stopOrder = [
   ["nginx"],
   ["web", "admin", "ops", "gateway"],
   ["worker"],
-  ["inngest", "payment", "mailbox"],
+  ["inngest", "payment", "mailbox", "invoicing"],
   ["typesense", "redis", ...clusterServers, "mariadb"],
 ];
 

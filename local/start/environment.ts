@@ -14,11 +14,12 @@ export const addressOf = {
   inngest: "INNGEST_BASE_URL",
   payment: "ALIPAY_GATEWAY",
   mailbox: "SMS_ENDPOINT",
+  invoicing: "INVOICE_ENDPOINT",
 } as const;
 
 /** Variables that may be given and go to the processes as they are; an empty one counts as not given. */
 const passed =
-  /^(DATABASE_|REDIS_|TYPESENSE_|INNGEST_|ALIPAY_|WECHAT_|SMS_|SMTP_|MAIL_FROM$|S3_|OTEL_|AUTH_SECRET$|FIELD_|TICKET_SIGNING_KEY$|LOG_LEVEL$|PAYMENT_NOTIFY_SCALE$|MAILBOX_URL$|\w+_ORIGIN$)/;
+  /^(DATABASE_|REDIS_|TYPESENSE_|INNGEST_|ALIPAY_|WECHAT_|SMS_|SMTP_|INVOICE_|MAIL_FROM$|S3_|OTEL_|AUTH_SECRET$|FIELD_|TICKET_SIGNING_KEY$|LOG_LEVEL$|PAYMENT_NOTIFY_SCALE$|MAILBOX_URL$|\w+_ORIGIN$)/;
 
 /** What is meant for the platform in an environment such as the shell's. */
 export function givenIn(env: Record<string, string | undefined>): Environment {
@@ -93,6 +94,12 @@ export function environmentOf(o: {
     MAILBOX_SMTP_PORT: String(ports.smtp),
     MAILBOX_DATA_DIR: places.data("mailbox"),
 
+    INVOICE_ENDPOINT: at(ports.invoicing),
+    INVOICE_APP_KEY: secrets.INVOICE_APP_KEY,
+    INVOICE_APP_SECRET: secrets.INVOICE_APP_SECRET,
+    INVOICING_PORT: String(ports.invoicing),
+    INVOICING_DATA_DIR: places.data("invoicing"),
+
     TYPESENSE_URL: at(ports.typesense),
     TYPESENSE_API_KEY: secrets.TYPESENSE_API_KEY,
     ...given,
@@ -102,6 +109,6 @@ export function environmentOf(o: {
 /** The part of the environment our own processes may see: not the keys and folders of the sandboxes. */
 export function withoutSandboxes(env: Environment): Environment {
   const sandbox =
-    /^((ALIPAY|WECHAT)_(SANDBOX|MERCHANT)_|PAYMENT_|MAILBOX_(PORT|SMTP_PORT|DATA_DIR)$|INNGEST_(PORT|DATA_DIR)$)/;
+    /^((ALIPAY|WECHAT)_(SANDBOX|MERCHANT)_|PAYMENT_|INVOICING_|MAILBOX_(PORT|SMTP_PORT|DATA_DIR)$|INNGEST_(PORT|DATA_DIR)$)/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !sandbox.test(name)));
 }

@@ -10,11 +10,11 @@ import { type Places, root } from "./places.ts";
 import type { Ports } from "./stable-ports.ts";
 
 export const parts = [
-  ...["mariadb", "redis", "typesense", "inngest", "payment", "mailbox", "worker", "gateway"],
+  ...["mariadb", "redis", "typesense", "inngest", "payment", "mailbox", "invoicing", "worker", "gateway"],
   ...["web", "admin", "ops", "nginx"],
 ] as const;
 export type Part =
-  | ("mariadb" | "redis" | "typesense" | "inngest" | "payment" | "mailbox")
+  | ("mariadb" | "redis" | "typesense" | "inngest" | "payment" | "mailbox" | "invoicing")
   | ("worker" | "gateway" | "web" | "admin" | "ops" | "nginx");
 /** With six servers in Redis's place when it is a cluster. */
 export type RunningPart = Part | (typeof clusterServers)[number];
@@ -66,6 +66,7 @@ const describe = {
   ops: (setting: Setting) => next(setting, "ops", setting.ports.opsApp),
   payment: (setting: Setting) => sandbox(setting, "payment", ["PAYMENT_", "ALIPAY_", "WECHAT_", "HOST"]),
   mailbox: (setting: Setting) => sandbox(setting, "mailbox", ["MAILBOX_", "SMS_", "HOST"]),
+  invoicing: (setting: Setting) => sandbox(setting, "invoicing", ["INVOICING_", "INVOICE_APP_", "HOST"]),
   inngest,
 };
 
@@ -88,7 +89,7 @@ function next({ node, env }: Setting, app: string, port: number): Process {
 }
 
 /** A third party's place is taken here: it gets its own keys and no others. */
-function sandbox({ node, env, ports }: Setting, name: "payment" | "mailbox", own: string[]): Process {
+function sandbox({ node, env, ports }: Setting, name: "payment" | "mailbox" | "invoicing", own: string[]): Process {
   return {
     port: ports[name],
     command: node,

@@ -19,7 +19,18 @@ export function placesIn(dir: string) {
     log: (name: string) => join(dir, "logs", `${name}.log`),
     /** What `--reset` removes, name by name: the folder may be one that somebody gave. */
     ownData: [
-      ...["mariadb", "redis", "redis-cluster", "typesense", "nginx", "inngest", "payment", "mailbox", "logs"],
+      ...[
+        "mariadb",
+        "redis",
+        "redis-cluster",
+        "typesense",
+        "nginx",
+        "inngest",
+        "payment",
+        "mailbox",
+        "invoicing",
+        "logs",
+      ],
       ...["secrets.json", "ports.json"],
     ],
     secrets: join(dir, "secrets.json"),

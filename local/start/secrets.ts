@@ -10,6 +10,8 @@ const makers = {
   TICKET_SIGNING_KEY: () => base64(generateKeyPairSync("ed25519").privateKey),
   SMS_ACCESS_KEY_ID: () => `LTAI${randomBytes(10).toString("hex")}`,
   SMS_ACCESS_KEY_SECRET: () => randomBytes(15).toString("hex"),
+  INVOICE_APP_KEY: () => `INV${randomBytes(8).toString("hex")}`,
+  INVOICE_APP_SECRET: () => randomBytes(24).toString("hex"),
   TYPESENSE_API_KEY: () => randomBytes(16).toString("hex"),
   DATABASE_PASSWORD: () => randomBytes(16).toString("hex"),
   /** Ours and the gateway's; the public halves go to the other side. */

@@ -10,6 +10,7 @@ const preferred = {
   gateway: 4000,
   payment: 4001,
   mailbox: 4002,
+  invoicing: 4003,
   inngest: 4300,
   worker: 4301,
   webApp: 4310,

@@ -62,7 +62,7 @@ export async function startInOrder(o: {
   const tables = step("migrations", [mariadb, dependencies], () => migrate(context));
   const data = o.demo ? step("demo data", [tables, client, redis], () => loadDemo(context)) : tables;
 
-  const outside = (["payment", "mailbox", "inngest"] as const).map((name) =>
+  const outside = (["payment", "mailbox", "invoicing", "inngest"] as const).map((name) =>
     part(name, [dependencies], () => crew.hire(name, launchOf(name, setting))),
   );
   const stores = [data, client, redis];

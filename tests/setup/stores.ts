@@ -6,7 +6,7 @@ import { offerClusters } from "./clusters.ts";
 const dirs = join(import.meta.dirname, "../../.kaimu/tests");
 
 /**
- * Before the tests: a MariaDB, a Redis, a Typesense, a payment sandbox and a mailbox of their own, empty and migrated. Their addresses
+ * Before the tests: a MariaDB, a Redis, a Typesense, a payment sandbox, an invoicing sandbox and a mailbox of their own, empty and migrated. Their addresses
  * go into the environment of all test files, with TEST_ON_CLUSTER=1 those of a Redis Cluster for all of them; and so does the place where a file gets a Redis Cluster of its own. Tests run in parallel on the same stores, each on data of its own; several runs may go on side by side.
  */
 export default async function setup(): Promise<() => Promise<void>> {
@@ -16,7 +16,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const platform = await startPlatform({
     dir,
     ports: "free",
-    only: ["mariadb", "redis", "typesense", "payment", "mailbox"],
+    only: ["mariadb", "redis", "typesense", "payment", "invoicing", "mailbox"],
     demo: false,
     cluster: process.env.TEST_ON_CLUSTER === "1",
   });

@@ -1,5 +1,6 @@
 import type { Batches, Database, SalesChannel } from "@kaimu/db";
 import type { Client } from "./admission/client.ts";
+import type { Invoicing } from "./finance/invoices/invoicing.ts";
 import type { PaymentGateways } from "./payment/gateway.ts";
 import type { Breakers } from "./platform/breakers.ts";
 import type { Clock } from "./platform/clock.ts";
@@ -35,6 +36,8 @@ export interface Context {
   sms: Sms;
   /** Undefined where no mail server is given: then nobody is told by mail. */
   mail: Mail | undefined;
+  /** Undefined where no invoicing service is given: then nobody is offered an invoice. */
+  invoicing: Invoicing | undefined;
   search: SearchIndex;
   who: Caller;
   /** The client's address as Nginx saw it; "local" for jobs and pages. */

@@ -1,4 +1,5 @@
 import { admissionJobs } from "./admission/jobs.ts";
+import { invoiceJobs } from "./finance/invoices/jobs.ts";
 import { financeJobs } from "./finance/jobs.ts";
 import { inventoryJobs } from "./inventory/jobs.ts";
 import { notificationJobs } from "./notification/jobs.ts";
@@ -16,3 +17,4 @@ export const jobs = [
   ...admissionJobs,
   ...financeJobs,
 ];
+  ...invoiceJobs,

@@ -1,5 +1,6 @@
 import { openBatches, openDatabase } from "@kaimu/db";
 import type { Platform } from "./context.ts";
+import { openInvoicing } from "./finance/invoices/invoicing-client.ts";
 import { openGateways } from "./payment/open-gateways.ts";
 import { guardRedis } from "./platform/breaker-redis.ts";
 import { breakerOfServer, openBreakers } from "./platform/breakers.ts";
@@ -40,6 +41,7 @@ export function openPlatform(env: Env, process: string): Platform & { close(): P
     mail: env.SMTP_URL
       ? smtpMail({ url: env.SMTP_URL, from: env.MAIL_FROM, origin: env.WEB_ORIGIN, breaker: breakers.mail })
       : undefined,
+    invoicing: openInvoicing(env, breakers.invoicing),
     search: openSearchIndex({
       url: env.TYPESENSE_URL,
       apiKey: env.TYPESENSE_API_KEY,

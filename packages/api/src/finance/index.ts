@@ -1,12 +1,14 @@
 /**
  * Finance: the books, and what is settled by them.
  *
- * Owns ledger_transactions, ledger_entries, fee_agreements, ledger_checks, ledger_differences.
+ * Owns ledger_transactions, ledger_entries, fee_agreements, ledger_checks, ledger_differences, invoices, invoice_lines.
  * Promises: a fact that moves money is in the books once, written in its own transaction and never changed, and every movement is from one
- * account to another; the database refuses anything else. Each night the books are compared with orders, payments and refunds.
+ * account to another; the database refuses anything else. Each night the books are compared with orders, payments and refunds. A line has at
+ * most one invoice that stands, and none when it is given back.
  */
 export { type FeeOfLine } from "./entries-of.ts";
 export type { LedgerFact, OrderInBooks, ReturnedLine, SoldLine } from "./facts.ts";
+export { type IssuedInvoice, issuedInvoice } from "./invoices/issued-invoice.ts";
 export { ledgerRows } from "./ledger-rows.ts";
 export { feesOf } from "./platform-fee.ts";
 export { post } from "./post.ts";

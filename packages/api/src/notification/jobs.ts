@@ -5,6 +5,7 @@ import { durable } from "../platform/durable.ts";
 import { fenToYuan } from "../platform/money.ts";
 import { showTime } from "../platform/show-time.ts";
 import { ticketPlaces } from "../ticketing/index.ts";
+import { mailInvoice } from "./invoice-mail.ts";
 import { sendMail, sendSms } from "./send-message.ts";
 import { ticketsMail } from "./tickets-mail.ts";
 
@@ -97,6 +98,13 @@ const moneyReturnedJob = durable({
     }),
 });
 
+const invoiceMailJob = durable({
+  id: "mail-invoice-issued",
+  on: "invoice/issued",
+  limit: 10,
+  run: ({ ctx, data, step }) => step.run("mail", () => mailInvoice(ctx, data.invoiceId)),
+});
+
 async function showOf(ctx: Context, orderId: string): Promise<{ accountId: string; eventTitle: string; time: string }> {
   const order = await orderForPayment(ctx, orderId);
   if (!order) throw new Error(`order ${orderId} is gone`);
@@ -109,4 +117,4 @@ async function showOf(ctx: Context, orderId: string): Promise<{ accountId: strin
 /** When it is: of a pass the first performance, and how many there are. */
 const ofSeveral = (time: string, performances: number) => (performances > 1 ? `${time} 等 ${performances} 场` : time);
 
-export const notificationJobs = [ticketsIssuedJob, ticketsMailJob, orderExpiredJob, moneyReturnedJob];
+export const notificationJobs = [ticketsIssuedJob, ticketsMailJob, orderExpiredJob, moneyReturnedJob, invoiceMailJob];

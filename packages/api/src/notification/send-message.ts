@@ -26,15 +26,18 @@ export async function sendSms(ctx: Context, o: Letter & { template: SmsTemplate 
   });
 }
 
-/** As `sendSms`, by mail; the message's id is the mail's Message-ID. Does nothing without a mail server or for an account without an address. */
+/**
+ * As `sendSms`, by mail, to the account's address or to another that its owner has given; the message's id is the mail's Message-ID. Does nothing
+ * without a mail server or an address.
+ */
 export async function sendMail(
   ctx: Context,
-  o: Letter & { subject: string; text: string; html: string },
+  o: Letter & { to?: string; subject: string; text: string; html: string },
 ): Promise<void> {
   const { mail } = ctx;
-  const to = mail && (await mailOf(ctx, o.accountId));
+  const to = mail && (o.to ?? (await mailOf(ctx, o.accountId)));
   if (!mail || !to) return;
-  const { subject, text, html, ...letter } = o;
+  const { subject, text, html, to: _, ...letter } = o;
   await sendOnce(ctx, { ...letter, way: "mail" }, async (messageId) => {
     await mail.send({ to, subject, text, html, messageId });
     return true;

@@ -8,6 +8,7 @@
 export { endUnpaid } from "./end-unpaid.ts";
 export { markPaid } from "./mark-paid.ts";
 export { lockOrder, type OrderForReturn, orderForReturn } from "./order-for-return.ts";
+export { type OrderForInvoice, orderForInvoice } from "./order-for-invoice.ts";
 export { orderInBooks } from "./order-in-books.ts";
 export { type OrderSums, orderSums } from "./order-sums.ts";
 export { placeOrder } from "./place-order.ts";

@@ -1,6 +1,7 @@
 import { isUnreachable } from "@kaimu/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "../context.ts";
+import { invoicingOf } from "../finance/invoices/issue-invoice.ts";
 import { openPlatform } from "../open-platform.ts";
 import { gatewayOf } from "../payment/gateway.ts";
 import { webRouter } from "../router/web.ts";
@@ -26,6 +27,7 @@ const addresses = {
   wechat: "WECHAT_GATEWAY",
   sms: "SMS_ENDPOINT",
   mail: "SMTP_URL",
+  invoicing: "INVOICE_ENDPOINT",
 } as const satisfies Record<BreakerName, keyof Env>;
 
 const ways = {} as Record<BreakerName, FaultyWay>;
@@ -79,6 +81,7 @@ const needs: Record<BreakerName, () => Promise<unknown>> = {
   wechat: () => gatewayOf(ctx, { credential: "WECHAT" }).query("W1"),
   sms: () => ctx.sms.send({ phone: phone(), template: "LOGIN_CODE", params: { code: "1" }, messageId: newId() }),
   mail: aMail,
+  invoicing: () => invoicingOf(ctx).reverse(newId()),
 };
 
 async function open(name: BreakerName, how: "cut" | "mute" = "cut"): Promise<void> {

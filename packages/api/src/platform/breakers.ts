@@ -33,6 +33,7 @@ export function openBreakers(log: Log): Breakers {
     wechat: make("wechat", { ...thirdParty, refusal: () => notAsked("wechat", "GATEWAY_UNAVAILABLE") }),
     sms: make("sms", thirdParty),
     mail: make("mail", thirdParty),
+    invoicing: make("invoicing", thirdParty),
   };
 }
 

@@ -32,7 +32,12 @@ interface DurableOptions<Name extends keyof Events> {
   /** An event of the same order that makes the run pointless. */
   cancelOn?: keyof Events;
   run(job: { ctx: Context; data: Events[Name]; step: Steps }): Promise<unknown>;
+  /** What is left to do when all tries are used up; idempotent as well. */
+  onFailed?(job: { ctx: Context; data: Events[Name]; error: Error }): Promise<unknown>;
 }
+
+/** What Inngest tells of a run that has used up its tries: its id, and the event that had started it. */
+type FailureOf<Name extends keyof Events> = { data: { run_id: string; event: { data: Events[Name] } } };
 
 /** A function waiting for the process that will serve it: rooms define them, the worker gives them a platform. */
 export type Job = (inngest: Inngest, platform: Platform) => InngestFunction.Any;
@@ -50,8 +55,9 @@ export function durable<Name extends keyof Events>(o: DurableOptions<Name>): Job
         retries: (o.retries ?? 10) as 10,
         ...(o.limit ? { concurrency: [{ limit: o.limit }] } : {}),
         ...(o.cancelOn ? { cancelOn: [{ event: o.cancelOn, if: "event.data.orderId == async.data.orderId" }] } : {}),
-        onFailure: async ({ error, event }: { error: Error; event: { data: { run_id: string } } }) => {
+        onFailure: async ({ error, event }: { error: Error; event: FailureOf<Name> }) => {
           platform.log.error({ err: error, job: o.id, runId: event.data.run_id }, "job failed for good");
+          await o.onFailed?.({ ctx: systemContext(platform), data: event.data.event.data, error });
         },
       },
       async ({ event, step, runId }) => {

@@ -49,6 +49,13 @@ const schema = z.object({
 
   TYPESENSE_URL: httpUrl,
   TYPESENSE_API_KEY: z.string().min(1),
+  /** Without it nobody is offered an invoice. */
+  INVOICE_ENDPOINT: httpUrl.optional(),
+  INVOICE_APP_KEY: z.string().min(1).optional(),
+  INVOICE_APP_SECRET: z.string().min(16).optional(),
+  /** For so many days after the last performance of an order an invoice may be asked for. */
+  INVOICE_DAYS: z.coerce.number().int().min(1).max(3_650).default(180),
+
 
   MAILBOX_URL: httpUrl.optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),

@@ -178,6 +178,17 @@ const sentences = {
     zh: "已经发布，这一项不能再改。",
     en: "This is published already and can no longer be changed.",
   },
+  TAX_NUMBER_INVALID: {
+    status: 400,
+    zh: "统一社会信用代码不正确，请核对 18 位代码。",
+    en: "That tax number is not valid. Please check its 18 characters.",
+  },
+  NOT_INVOICEABLE: {
+    status: 409,
+    zh: "这个订单现在不能开发票，请刷新后查看原因。",
+    en: "No invoice can be had for this order now. Please reload to see why.",
+  },
+
   STATE_CHANGED: {
     status: 409,
     zh: "状态刚刚有变化，请刷新后再操作。",

@@ -25,6 +25,21 @@ export type Events = {
   "payment/refund.settled": { refundId: string; orderId: string; amountFen: number; reason?: string };
   /** An operator sends money of a trade that is in a bill and not ours back; the case's row says how much. */
   "payment/stray-money.return-requested": { caseId: string };
+  /** A buyer wants an invoice, or a reversed one has a remainder. */
+  "invoice/requested": { invoiceId: string };
+  /** The service has issued it. */
+  "invoice/issued": { invoiceId: string };
+  /** Something that an invoice is for was given back: it has to be reversed. */
+  "invoice/reversal.requested": { invoiceId: string };
+  /** It is this turn's turn to go on with what a performance that was called off owes its buyers. */
+  "payment/bulk-return.due": { bulkReturnId: string; turn: number };
+  /** Orders of a performance that was cancelled or postponed, a few hundred at most; `round` tells one postponement from the next. */
+  "payment/bulk-return.listed": {
+    performanceId: string;
+    kind: "cancelled" | "postponed";
+    round: number;
+    orderIds: string[];
+  };
   /** A paid order has all its tickets. */
   "tickets/issued": { orderId: string; accountId: string; ticketCount: number };
 };

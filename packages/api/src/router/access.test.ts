@@ -128,6 +128,17 @@ const inputs: Record<
     input: () => ({ orderId: world.orderId, lineIds: [newId()], clientKey: newId(), expectedBackFen: 0 }),
     stranger: "NOT_FOUND",
   },
+  "web.invoice.ofOrder": { input: () => ({ orderId: world.orderId }), stranger: "NOT_FOUND" },
+  "web.invoice.ask": {
+    input: () => ({
+      ...{ orderId: world.orderId, clientKey: newId(), mail: "a@example.com" },
+      buyer: { kind: "individual", title: "" },
+    }),
+    stranger: "NOT_FOUND",
+  },
+  "admin.invoice.list": { input: () => ({ organizerId: world.organizerId }), stranger: "NOT_FOUND" },
+  "ops.invoice.list": { input: () => ({}), stranger: "same as owner" },
+  "ops.invoice.tryAgain": { input: () => ({ invoiceId: newId() }), stranger: "same as owner" },
   "web.search.find": { input: () => ({ query: "测试" }), stranger: "same as owner" },
   "web.search.suggest": { input: () => ({ query: "测试" }), stranger: "same as owner" },
   "web.ticketing.myTickets": { input: () => ({ orderId: world.orderId }), stranger: "nothing of the owner's" },

@@ -1,5 +1,6 @@
 import { catalogueAdminRouter } from "../catalogue/admin-router.ts";
 import { financeAdminRouter } from "../finance/admin-router.ts";
+import { invoiceRouter } from "../finance/invoices/router.ts";
 import { identityRouter } from "../identity/router.ts";
 import { inventoryAdminRouter } from "../inventory/admin-router.ts";
 import { orderingAdminRouter } from "../ordering/admin-router.ts";
@@ -14,3 +15,4 @@ export const adminRouter = router({
   finance: financeAdminRouter,
 });
 export type AdminRouter = typeof adminRouter;
+  invoice: invoiceRouter.admin,

@@ -1,4 +1,5 @@
 import { admissionOpsRouter } from "../admission/ops-router.ts";
+import { invoiceRouter } from "../finance/invoices/router.ts";
 import { financeOpsRouter } from "../finance/ops-router.ts";
 import { identityRouter } from "../identity/router.ts";
 import { operationsRouter } from "../operations/router.ts";
@@ -16,5 +17,6 @@ export const opsRouter = router({
   identity: identityRouter.ops,
   operations: operationsRouter.ops,
   refund: refundRouter.ops,
+  invoice: invoiceRouter.ops,
 });
 export type OpsRouter = typeof opsRouter;

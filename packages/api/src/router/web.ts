@@ -1,5 +1,6 @@
 import { admissionRouter } from "../admission/router.ts";
 import { catalogueRouter } from "../catalogue/router.ts";
+import { invoiceRouter } from "../finance/invoices/router.ts";
 import { identityRouter } from "../identity/router.ts";
 import { inventoryRouter } from "../inventory/router.ts";
 import { orderingRouter } from "../ordering/router.ts";
@@ -17,6 +18,7 @@ export const webRouter = router({
   inventory: inventoryRouter.web,
   ordering: orderingRouter.web,
   payment: paymentRouter.web,
+  invoice: invoiceRouter.web,
   refund: refundRouter.web,
   search: searchRouter.web,
   ticketing: ticketingRouter.web,

@@ -1,0 +1,54 @@
+import type { InvoiceKind, InvoiceState } from "@kaimu/db";
+import type { Context } from "../../context.ts";
+import { orderForInvoice } from "../../ordering/index.ts";
+import type { Fen } from "../../platform/money.ts";
+import { type Invoiceable, invoiceableOf } from "./invoiceable.ts";
+
+/** An invoice as its buyer sees it; one that failed is still on its way, and an operator sees to it. */
+export interface InvoiceView {
+  id: string;
+  kind: InvoiceKind;
+  title: string;
+  taxNumber: string | null;
+  amountFen: Fen;
+  state: "under way" | "issued" | "being reversed" | "reversed";
+  number: string | null;
+  redNumber: string | null;
+  requestedAt: Date;
+  issuedAt: Date | null;
+}
+
+const shown: Record<InvoiceState, InvoiceView["state"]> = {
+  requested: "under way",
+  failed: "under way",
+  issued: "issued",
+  reversing: "being reversed",
+  reversal_failed: "being reversed",
+  reversed: "reversed",
+};
+
+/** The invoices of an own order, oldest first, and what one asked for now would be for. Throws NOT_FOUND. */
+export async function invoicesOfOrder(
+  ctx: Context,
+  o: { orderId: string; accountId: string },
+): Promise<{ invoices: InvoiceView[]; askable: Omit<Invoiceable, "lines"> }> {
+  const order = await orderForInvoice(ctx.db, o);
+  const [clock] = await ctx.db.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
+  const { lines: _, ...askable } = await invoiceableOf(ctx, ctx.db, { order, now: clock?.now as Date });
+  const rows = await ctx.db.invoice.findMany({
+    where: { orderId: order.id },
+    orderBy: [{ requestedAt: "asc" }, { id: "asc" }],
+  });
+  return {
+    askable,
+    invoices: rows
+      // One that was called off before it was issued was never an invoice.
+      .filter((row) => row.number !== null || row.state !== "reversed")
+      .map((row) => ({
+        ...{ id: row.id, kind: row.kind, taxNumber: row.taxNumber, amountFen: row.amountFen },
+        ...{ number: row.number, redNumber: row.redNumber, requestedAt: row.requestedAt, issuedAt: row.issuedAt },
+        title: ctx.cipher.open(row.titleCipher, `invoices:title:${row.id}`),
+        state: shown[row.state],
+      })),
+  };
+}

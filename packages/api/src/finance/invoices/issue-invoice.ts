@@ -1,0 +1,56 @@
+import { inTransaction } from "@kaimu/db";
+import type { Context } from "../../context.ts";
+import { orderForInvoice } from "../../ordering/index.ts";
+import { AppError } from "../../platform/errors.ts";
+import { emit } from "../../platform/outbox.ts";
+import type { Invoicing } from "./invoicing.ts";
+import { itemNames } from "./item-names.ts";
+
+/** The service, where there is one. Throws BUSY: a job then tries again, and ends with the invoice marked for an operator. */
+export function invoicingOf(ctx: Pick<Context, "invoicing">): Invoicing {
+  if (!ctx.invoicing) throw new AppError("BUSY", { detail: "no invoicing service is given" });
+  return ctx.invoicing;
+}
+
+/**
+ * Has an invoice issued that was asked for. Safe to repeat: our id is the serial. One that is to be reversed meanwhile is left to the
+ * reversal, which the service brings into order with this call. Throws BUSY when the service does not answer.
+ */
+export async function issueInvoice(ctx: Context, invoiceId: string): Promise<void> {
+  const invoice = await ctx.db.invoice.findUniqueOrThrow({
+    where: { id: invoiceId },
+    include: { lines: { orderBy: { orderLineId: "asc" } } },
+  });
+  if (invoice.state !== "requested") return;
+  const order = await orderForInvoice(ctx.db, invoice);
+  const nameOf = itemNames(order);
+  const answer = await invoicingOf(ctx).issue({
+    serial: invoiceId,
+    buyer: {
+      kind: invoice.kind,
+      title: ctx.cipher.open(invoice.titleCipher, `invoices:title:${invoiceId}`),
+      taxNumber: invoice.taxNumber,
+    },
+    items: invoice.lines.map((line) => ({ name: nameOf(line.orderLineId), amountFen: line.amountFen })),
+    amountFen: invoice.amountFen,
+  });
+  if ("refused" in answer) return noteNotIssued(ctx, { invoiceId, detail: answer.refused });
+  const { number, issuedAt } = answer;
+  await inTransaction(ctx.db, async (tx) => {
+    const { count } = await tx.invoice.updateMany({
+      where: { id: invoiceId, state: "requested" },
+      data: { state: "issued", number, issuedAt, detail: null },
+    });
+    if (count === 1) await emit(tx, "invoice/issued", { invoiceId });
+  });
+}
+
+/** Keeps why an invoice was not issued, for an operator. */
+export async function noteNotIssued(ctx: Context, o: { invoiceId: string; detail: string }): Promise<void> {
+  const { invoiceId, detail } = o;
+  const { count } = await ctx.db.invoice.updateMany({
+    where: { id: invoiceId, state: "requested" },
+    data: { state: "failed", detail: detail.slice(0, 200) },
+  });
+  if (count > 0) ctx.log.error({ invoiceId, detail }, "an invoice was not issued and needs an operator");
+}
