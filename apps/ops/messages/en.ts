@@ -1,3 +1,4 @@
+import { billsEn } from "./bills-en.ts";
 import { boardEn } from "./board-en.ts";
 import { goodwillEn } from "./goodwill-en.ts";
 import { ledgerEn } from "./ledger-en.ts";
@@ -74,6 +75,7 @@ export const en: Messages = {
     attention: "Attention",
     wrong: "Alarm",
   },
+  bills: billsEn,
   board: boardEn,
   warm: warmEn,
   ledger: ledgerEn,

@@ -1,3 +1,4 @@
+import { billsZh } from "./bills-zh.ts";
 import { boardZh } from "./board-zh.ts";
 import { goodwillZh } from "./goodwill-zh.ts";
 import { ledgerZh } from "./ledger-zh.ts";
@@ -73,6 +74,7 @@ export const zh = {
     attention: "留意",
     wrong: "异常",
   },
+  bills: billsZh,
   board: boardZh,
   warm: warmZh,
   ledger: ledgerZh,

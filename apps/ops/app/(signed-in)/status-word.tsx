@@ -22,6 +22,8 @@ const toneOf: Record<string, Tone> = {
   completed: "good",
   running: "warn",
   refunded: "bad",
+  open: "bad",
+  resolved: "good",
 };
 
 /** A state as a word, with a mark that can be told apart without colours. */
