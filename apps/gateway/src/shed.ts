@@ -4,6 +4,7 @@ import { type Log, sentenceOf, shedTotal, workInFlight, workLimit } from "@kaimu
 import superjson from "superjson";
 import { adaptiveLimit, type LimitBounds } from "./adaptive-limit.ts";
 import { doorOf } from "./caller.ts";
+import { comeBack, longestWaitSeconds } from "./come-back.ts";
 
 /**
  * What a call is for this process when it has too much to do: reads go first, then those who begin (a hold, a place in a queue, a login code);
@@ -32,6 +33,7 @@ export interface Shedder {
 export function shedder(log: Pick<Log, "warn">, own: Partial<LimitBounds> = {}): Shedder {
   const set = { ...bounds, ...own };
   const work = adaptiveLimit(set);
+  const back = comeBack();
   const loop = monitorEventLoopDelay({ resolution: 10 });
   loop.enable();
   let turnBegan = 0;
@@ -40,6 +42,7 @@ export function shedder(log: Pick<Log, "warn">, own: Partial<LimitBounds> = {}):
     // The histogram counts the timer's own 10 ms with the delay.
     work.adapt(loop.percentile(50) / 1e6 - 10);
     loop.reset();
+    back.tick();
     workLimit.set(work.limit);
     workInFlight.set(work.inFlight);
     if (turned > 0) log.warn({ turned, limit: work.limit, inFlight: work.inFlight }, "calls turned away");
@@ -65,12 +68,15 @@ export function shedder(log: Pick<Log, "warn">, own: Partial<LimitBounds> = {}):
       work.begin();
       return true;
     },
-    // Who finishes may wait for a payment gateway: that says nothing of this process.
-    end: (kind, ms) => work.end(kind === "finish" ? undefined : ms),
+    end(kind, ms) {
+      back.answered();
+      // Who finishes may wait for a payment gateway: that says nothing of this process.
+      work.end(kind === "finish" ? undefined : ms);
+    },
     turnAway(kind, response) {
       turned += 1;
       shedTotal.inc({ kind });
-      const { head, body } = busy[turned % busy.length] as (typeof busy)[number];
+      const { head, body } = busy[back.turnedAway() - 1] as (typeof busy)[number];
       response.sendDate = false;
       response.writeHead(503, head);
       response.end(body);
@@ -82,8 +88,9 @@ export function shedder(log: Pick<Log, "warn">, own: Partial<LimitBounds> = {}):
   };
 }
 
-/** The same answer with three waiting times, so that those who were turned away together do not come back together. */
-const busy = [1, 2, 3].map((retryAfterSeconds) => {
+/** The answer with each waiting time, ready to be sent. */
+const busy = Array.from({ length: longestWaitSeconds }, (_, n) => {
+  const retryAfterSeconds = n + 1;
   const { status, zh, en } = sentenceOf("BUSY");
   const refusal = { code: "BUSY", zh, en, facts: { retryAfterSeconds } };
   const shape = {
