@@ -23,7 +23,7 @@ export const sellOut: Bench = {
     "10,000 seats in 100 rows and four tiers; 100,000 buyers, each an account, a device and an address of his own, come within 50 s, half of them in the first " +
     "20 s, without a waiting room. Each wants one to four seats side by side (30, 50, 10, 10 %), row r as 1 / r^1.1, and asks for them blindly. Who is refused " +
     `tries others of the same tier, ${triesAtMost} times in all: twice what the map shows as free (by the gateway's own stream), last the best there are, parted if need be; ` +
-    "he goes when the map shows too few. Who hears “busy” comes back after one to three seconds. Who has seats orders within a second. All through the real gateway (one process), MariaDB flushing " +
+    "he goes when the map shows too few. Who hears “busy” comes back when he is told to. Who has seats orders within a second. All through the real gateway (one process), MariaDB flushing " +
     "at each commit, over 1,024 connections as Nginx would keep them. Sold out is when the last seat is in an order whose commit was told. Fairness is the rank correlation " +
     "between arrival and success among those who asked for the same tier, who got none sharing the last rank, as a share of what strict first come, first served " +
     "reaches; the figure is the least fair tier's.",

@@ -3,6 +3,8 @@ import { connect } from "node:net";
 /** An answer as it came; `body` is decoded when it is asked for. */
 export interface HttpAnswer {
   status: number;
+  /** A header's value by its name in small letters; undefined when there is none. */
+  header(name: string): string | undefined;
   body(): string;
 }
 
@@ -76,15 +78,16 @@ function whole(bytes: Buffer): HttpAnswer | undefined {
   if (head < 0) return undefined;
   const status = Number(bytes.toString("latin1", 9, 12));
   const headers = bytes.toString("latin1", 0, head);
+  const header = (name: string) => new RegExp(`\\r\\n${name}: *([^\\r]*)`, "i").exec(headers)?.[1];
   const length = /\r\ncontent-length: *(\d+)/i.exec(headers)?.[1];
   const from = head + 4;
   if (length !== undefined) {
     const to = from + Number(length);
-    return bytes.length < to ? undefined : { status, body: () => bytes.toString("utf8", from, to) };
+    return bytes.length < to ? undefined : { status, header, body: () => bytes.toString("utf8", from, to) };
   }
-  if (!/\r\ntransfer-encoding: *chunked/i.test(headers)) return { status, body: () => "" };
+  if (!/\r\ntransfer-encoding: *chunked/i.test(headers)) return { status, header, body: () => "" };
   if (bytes.toString("latin1", bytes.length - 5) !== "0\r\n\r\n") return undefined;
-  return { status, body: () => joined(bytes, from) };
+  return { status, header, body: () => joined(bytes, from) };
 }
 
 function joined(bytes: Buffer, from: number): string {

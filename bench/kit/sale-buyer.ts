@@ -3,6 +3,7 @@ import { newId } from "@kaimu/api";
 import type { Buyer } from "./buyers.ts";
 import type { Chance } from "./chance.ts";
 import type { HallOnSale } from "./halls.ts";
+import type { HttpAnswer } from "./http-client.ts";
 import type { HttpPool } from "./http-pool.ts";
 import { clockMs } from "./process-use.ts";
 import type { Rows, Wish } from "./sale-crowd.ts";
@@ -56,7 +57,7 @@ export async function buy(sale: Sale, o: Coming): Promise<number | undefined> {
       sale.times.busy.push(now - asked);
       busy += 1;
       if (busy > busyAtMost) return undefined;
-      await sleep(1_000 + sale.chance.next() * 2_000);
+      await comeBack(sale, answer);
     } else {
       sale.times.refused.push(now - asked);
       if (answer.status !== 409) count(sale, `hold ${answer.status} ${trpcAnswer(answer.body()).code}`);
@@ -132,10 +133,15 @@ async function order(sale: Sale, buyer: Buyer, wish: Wish, holdId: string): Prom
       count(sale, `order ${answer.status} ${trpcAnswer(answer.body()).code}`);
       return false;
     }
-    await sleep(500 + sale.chance.next() * 500);
+    await comeBack(sale, answer);
   }
   count(sale, "order: busy to the end");
   return false;
+}
+
+/** Waits as long as he is told, as the pages do, and up to a second longer. */
+function comeBack({ chance }: Sale, busy: HttpAnswer): Promise<void> {
+  return sleep((Number(busy.header("retry-after")) + chance.next()) * 1_000);
 }
 
 function count({ failures }: Sale, what: string): void {
