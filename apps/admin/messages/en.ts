@@ -1,3 +1,4 @@
+import { invoicesEn } from "./invoices-en.ts";
 import { settlementEn } from "./settlement-en.ts";
 import { showsEn } from "./shows-en.ts";
 import { stockEn } from "./stock-en.ts";
@@ -39,6 +40,7 @@ export const en: Messages = {
   shows: showsEn,
   stock: stockEn,
   settlement: settlementEn,
+  invoices: invoicesEn,
   eventState: { draft: "Draft", published: "Published", archived: "Archived" },
   performanceStatus: {
     draft: "Draft",

@@ -1,3 +1,4 @@
+import { invoicesZh } from "./invoices-zh.ts";
 import { settlementZh } from "./settlement-zh.ts";
 import { showsZh } from "./shows-zh.ts";
 import { stockZh } from "./stock-zh.ts";
@@ -38,6 +39,7 @@ export const zh = {
   shows: showsZh,
   stock: stockZh,
   settlement: settlementZh,
+  invoices: invoicesZh,
   eventState: { draft: "草稿", published: "已发布", archived: "已归档" },
   performanceStatus: {
     draft: "草稿",

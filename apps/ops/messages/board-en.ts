@@ -10,6 +10,7 @@ export const boardEn: BoardTexts = {
     payments: "Payments",
     refunds: "Refunds",
     goodwill: "Goodwill",
+    invoices: "Invoices",
     bills: "Reconciliation",
     ledger: "Books",
     outbox: "Events",

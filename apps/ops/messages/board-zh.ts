@@ -9,6 +9,7 @@ export const boardZh = {
     payments: "支付",
     refunds: "退款",
     goodwill: "善意退款",
+    invoices: "发票",
     bills: "对账",
     ledger: "账簿",
     outbox: "事件",

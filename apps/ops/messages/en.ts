@@ -1,6 +1,7 @@
 import { billsEn } from "./bills-en.ts";
 import { boardEn } from "./board-en.ts";
 import { goodwillEn } from "./goodwill-en.ts";
+import { invoicesEn } from "./invoices-en.ts";
 import { ledgerEn } from "./ledger-en.ts";
 import { roomsEn } from "./rooms-en.ts";
 import { warmEn } from "./warm-en.ts";
@@ -80,6 +81,7 @@ export const en: Messages = {
   warm: warmEn,
   ledger: ledgerEn,
   goodwill: goodwillEn,
+  invoices: invoicesEn,
   rooms: roomsEn,
   orderState: {
     awaiting_payment: "Awaiting payment",

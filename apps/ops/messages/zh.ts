@@ -1,6 +1,7 @@
 import { billsZh } from "./bills-zh.ts";
 import { boardZh } from "./board-zh.ts";
 import { goodwillZh } from "./goodwill-zh.ts";
+import { invoicesZh } from "./invoices-zh.ts";
 import { ledgerZh } from "./ledger-zh.ts";
 import { roomsZh } from "./rooms-zh.ts";
 import { warmZh } from "./warm-zh.ts";
@@ -79,6 +80,7 @@ export const zh = {
   warm: warmZh,
   ledger: ledgerZh,
   goodwill: goodwillZh,
+  invoices: invoicesZh,
   rooms: roomsZh,
   orderState: {
     awaiting_payment: "待支付",

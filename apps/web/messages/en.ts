@@ -1,4 +1,5 @@
 import { findEn } from "./find-en.ts";
+import { invoicesEn } from "./invoices-en.ts";
 import { passEn } from "./pass-en.ts";
 import { payEn } from "./pay-en.ts";
 import { returnsEn } from "./returns-en.ts";
@@ -127,6 +128,7 @@ export const en: Messages = {
   seats: seatsEn,
   attendees: attendeesEn,
   waiting: waitingEn,
+  invoices: invoicesEn,
   returns: returnsEn,
   order: {
     title: "Order",

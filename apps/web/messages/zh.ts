@@ -1,4 +1,5 @@
 import { findZh } from "./find-zh.ts";
+import { invoicesZh } from "./invoices-zh.ts";
 import { passZh } from "./pass-zh.ts";
 import { payZh } from "./pay-zh.ts";
 import { returnsZh } from "./returns-zh.ts";
@@ -124,6 +125,7 @@ export const zh = {
   seats: seatsZh,
   attendees: attendeesZh,
   waiting: waitingZh,
+  invoices: invoicesZh,
   returns: returnsZh,
   order: {
     title: "订单",

@@ -52,6 +52,11 @@ export async function ticketPdf(o: { ticketId: string; accountId: string }): Pro
   return api.ticketPdf(await contextOf("buyer"), o);
 }
 
+/** One of this buyer's invoices as a PDF; refused as NOT_FOUND when it is another's. */
+export async function invoicePdf(o: { invoiceId: string; accountId: string }) {
+  return api.invoicePdf(await contextOf("buyer"), o);
+}
+
 /** An organizer's statement as a file, for who may see its money. */
 export async function statementFile(o: { accountId: string; period: unknown; as: "csv" | "pdf" }) {
   return api.statementFile(await contextOf("organizer"), o);

@@ -13,6 +13,7 @@ const paths = {
   payments: "/payments",
   refunds: "/refunds",
   goodwill: "/goodwill",
+  invoices: "/invoices",
   bills: "/bills",
   ledger: "/ledger",
   outbox: "/outbox",

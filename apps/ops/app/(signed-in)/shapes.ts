@@ -12,6 +12,7 @@ export type Showing = SaleBoard["showing"];
 export type OrderList = Out["orders"];
 export type PaymentList = Out["payments"];
 export type RefundList = Out["refunds"];
+export type InvoiceList = inferRouterOutputs<OpsRouter>["invoice"]["list"];
 export type TrialBalance = inferRouterOutputs<OpsRouter>["finance"]["trialBalance"];
 export type BillCaseList = inferRouterOutputs<OpsRouter>["bill"]["cases"];
 export type BillCase = inferRouterOutputs<OpsRouter>["bill"]["case"];

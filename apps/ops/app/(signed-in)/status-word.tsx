@@ -22,6 +22,9 @@ const toneOf: Record<string, Tone> = {
   completed: "good",
   running: "warn",
   refunded: "bad",
+  issued: "good",
+  reversing: "warn",
+  reversal_failed: "bad",
   open: "bad",
   resolved: "good",
 };

@@ -23,9 +23,14 @@ export default async function SettlementPage({ searchParams }: { searchParams: S
   const statement = await statementOf(caller, asked);
   return (
     <>
-      <div className="grid max-w-3xl gap-1 pb-5">
-        <h1 className="text-section font-bold">{words.title}</h1>
-        <p className="text-ink-2">{words.lead}</p>
+      <div className="flex flex-wrap items-start justify-between gap-4 pb-5">
+        <div className="grid max-w-3xl gap-1">
+          <h1 className="text-section font-bold">{words.title}</h1>
+          <p className="text-ink-2">{words.lead}</p>
+        </div>
+        <Link href={`/settlement/invoices?organizer=${asked.organizerId}`} className={buttonClass("quiet")}>
+          {messages[language].invoices.title}
+        </Link>
       </div>
       <PeriodForm asked={asked} organizers={organizers} locale={language} />
       {!statement ? (

@@ -19,5 +19,6 @@ export type Stock = Out["catalogue"]["stock"];
 export type PlanChange = In["catalogue"]["changePlan"]["change"];
 export type PlanVersion = Out["catalogue"]["planVersions"]["versions"][number];
 export type Sale = Out["inventory"]["sales"][number];
+export type InvoiceList = Out["invoice"]["list"];
 export type Statement = Out["finance"]["statement"];
 export type SaleOrder = Out["ordering"]["orders"]["orders"][number];

@@ -6,6 +6,7 @@ import { redirect } from "next/navigation";
 import { LookAgain } from "../../../frame/look-again.tsx";
 import { pageLanguage } from "../../../messages/page-language.ts";
 import { ConfirmPayment } from "../../../orders/confirm-payment.tsx";
+import { OrderInvoices } from "../../../orders/order-invoices.tsx";
 import { OrderLines } from "../../../orders/order-lines.tsx";
 import { performancesOfOrder } from "../../../orders/order-performances.ts";
 import { OrderReturns } from "../../../orders/order-returns.tsx";
@@ -97,6 +98,9 @@ export default async function Order({ params, searchParams }: Props) {
             locale={locale}
             t={t}
           />
+        )}
+        {!waiting && (
+          <OrderInvoices order={order} timeZone={performance?.timeZone ?? "Asia/Shanghai"} locale={locale} t={t} />
         )}
       </div>
     </div>

@@ -1,0 +1,30 @@
+/** Texts of the list of electronic invoices. */
+export const invoicesZh = {
+  title: "电子发票",
+  lead: "购票人申请的发票。退票时自动红冲，余额重开；失败的由平台处理。",
+  back: "回到结算",
+  requestedAt: "申请时间",
+  number: "发票号码",
+  redNumber: "红字 {number}",
+  buyer: "抬头",
+  person: "个人（不显示）",
+  order: "订单",
+  amount: "金额",
+  state: "状态",
+  all: "全部",
+  filter: "筛选",
+  states: {
+    requested: "开具中",
+    issued: "已开具",
+    failed: "开具失败",
+    reversing: "红冲中",
+    reversal_failed: "红冲失败",
+    reversed: "已红冲",
+  },
+  empty: "没有符合条件的发票",
+  emptyText: "购票人在订单页申请后会出现在这里。",
+  more: "下一页",
+  first: "回到第一页",
+};
+
+export type InvoicesTexts = typeof invoicesZh;

@@ -1,0 +1,26 @@
+import type { InvoicesTexts } from "./invoices-zh.ts";
+
+export const invoicesEn: InvoicesTexts = {
+  title: "Invoices",
+  requestedAt: "Asked",
+  number: "Number",
+  redNumber: "Red letter {number}",
+  buyer: "Made out to",
+  person: "A person (not shown)",
+  order: "Order",
+  amount: "Amount",
+  state: "State",
+  states: {
+    requested: "Being issued",
+    issued: "Issued",
+    failed: "Not issued",
+    reversing: "Being reversed",
+    reversal_failed: "Not reversed",
+    reversed: "Reversed",
+  },
+  empty: "No such invoices",
+  tryAgain: "Try again",
+  tryAgainAsk: "Submit this invoice of {amount} again?",
+  tryAgainText: "It is submitted under the same serial; should it have been done after all, it is not done twice.",
+  cancel: "Back",
+};
