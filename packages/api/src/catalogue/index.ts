@@ -5,10 +5,11 @@
  * Promises: a published seat map and a stored plan never change; the terms of a sale are read from the primary.
  */
 
+export { type CallOff, cancelShowing, postponeShowing } from "./call-off.ts";
 export { findInTitles } from "./find-in-titles.ts";
 export { lockTerms } from "./lock-terms.ts";
 export { type OfferPart, offerParts } from "./offer-parts.ts";
-export { type Right, requireOwnEvent, requireRight } from "./own-events.ts";
+export { type Right, requireOwnEvent, requireOwnPerformance, requireRight } from "./own-events.ts";
 export { type PassParts, passParts } from "./pass-parts.ts";
 export { blockedGroup, expandPlan, type Plan, type PlanRun } from "./plan.ts";
 export { type PlanFile, planFile } from "./plan-file.ts";

@@ -6,9 +6,9 @@ import { requireOwnPerformance } from "./own-events.ts";
 import { raiseSaleVersion } from "./raise-sale-version.ts";
 
 /**
- * Stops the sale of a performance, or lets it go on: no new hold is given while it is paused; orders already placed may be paid.
+ * Stops the sale of a performance, or lets it go on, also of one that was postponed: no new hold is given while it is paused; orders already placed may be paid.
  * Asked again, it changes nothing. Redis and search follow by events. Throws NOT_FOUND, NOT_ALLOWED, STATE_CHANGED when the
- * performance is neither on sale nor paused (any more).
+ * performance is neither on sale nor paused (any more), or its new date is still to be told.
  */
 export async function pausePerformance(
   ctx: Context,
@@ -16,10 +16,12 @@ export async function pausePerformance(
 ): Promise<{ status: "on_sale" | "paused" }> {
   const { performanceId } = o;
   const { eventId } = await requireOwnPerformance(ctx, { ...o, right: "edit" });
-  const [from, to] = o.paused ? (["on_sale", "paused"] as const) : (["paused", "on_sale"] as const);
+  const to = o.paused ? ("paused" as const) : ("on_sale" as const);
+  // A postponed one is sold again when its new date is known.
+  const from = o.paused ? ["on_sale" as const] : ["paused" as const, "postponed" as const];
   return inTransaction(ctx.db, async (tx) => {
     const { count } = await tx.performance.updateMany({
-      where: { id: performanceId, status: from },
+      where: { id: performanceId, status: { in: from }, dateToBeTold: false },
       data: { status: to },
     });
     if (count === 1) {

@@ -1,3 +1,4 @@
+import type { PerformanceStatus } from "@kaimu/db";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
 import type { EventPage, Poster } from "./read-events.ts";
@@ -16,6 +17,14 @@ export interface ShowOnTicket {
   startsAt: Date;
   doorsAt: Date;
   timeZone: string;
+  status: PerformanceStatus;
+  /** Why it was cancelled or postponed. */
+  reason: string | null;
+  reasonEn: string | null;
+  /** When it was to be before it was postponed, and whether its new date is still to be told. */
+  postponedFrom: Date | null;
+  dateToBeTold: boolean;
+  choiceUntil: Date | null;
 }
 
 /** What stands on a ticket of a performance, also when its event is no longer published: the tickets stand. Throws NOT_FOUND. */
@@ -25,7 +34,7 @@ export async function showOnTicket(ctx: Context, performanceId: string): Promise
     include: { venue: true, event: { include: { organizer: true } } },
   });
   if (!row) throw new AppError("NOT_FOUND", { detail: `performance ${performanceId}` });
-  const { event, venue, startsAt, doorsAt, timeZone } = row;
+  const { event, venue, startsAt, doorsAt, timeZone, status, postponedFrom, dateToBeTold, choiceUntil } = row;
   return {
     title: event.title,
     titleEn: event.titleEn,
@@ -39,5 +48,7 @@ export async function showOnTicket(ctx: Context, performanceId: string): Promise
     startsAt,
     doorsAt,
     timeZone,
+    ...{ status, reason: row.changeReason, reasonEn: row.changeReasonEn },
+    ...{ postponedFrom, dateToBeTold, choiceUntil },
   };
 }

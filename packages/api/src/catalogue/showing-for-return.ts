@@ -7,6 +7,8 @@ export interface ShowingForReturn {
   startsAt: Date;
   timeZone: string;
   status: PerformanceStatus;
+  /** Until when all comes back since it was postponed; null where nobody was asked. */
+  choiceUntil: Date | null;
 }
 
 /** These performances by id. Throws NOT_FOUND when one is gone. */
@@ -16,7 +18,7 @@ export async function showingsForReturn(
 ): Promise<(performanceId: string) => ShowingForReturn> {
   const rows = await tx.performance.findMany({
     where: { id: { in: [...new Set(performanceIds)] } },
-    select: { id: true, eventId: true, startsAt: true, timeZone: true, status: true },
+    select: { id: true, eventId: true, startsAt: true, timeZone: true, status: true, choiceUntil: true },
   });
   const known = new Map(rows.map((row) => [row.id, row]));
   return (performanceId) => {

@@ -59,7 +59,8 @@ export function entriesOf(fact: LedgerFact, feeOf: FeeOfLine): Entry[] {
       return fact.lines.flatMap((line) => [
         ...sale(line).map((entry) => ({ ...entry, debit: entry.credit, credit: entry.debit })),
         ...move(buyer, ofOrganizer("kept_fees"), line.keptFen, line),
-        ...move(buyer, refund, line.amountFen - line.keptFen, line),
+        ...move(buyer, platform("goodwill"), line.goodwillFen ?? 0, line),
+        ...move(buyer, refund, line.amountFen - line.keptFen - (line.goodwillFen ?? 0), line),
       ]);
     case "goodwill_granted":
       return move(platform("goodwill"), refund, fact.amountFen);

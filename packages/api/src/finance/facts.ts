@@ -20,6 +20,8 @@ export interface SoldLine {
 /** A line that is given back: what it was sold for, and what of that is kept. */
 export interface ReturnedLine extends SoldLine {
   keptFen: Fen;
+  /** What of it the buyer has had before, as goodwill: the platform has that back. */
+  goodwillFen?: Fen;
 }
 
 /** What can happen to money. Each fact is in the books once, by its kind and id. */

@@ -83,7 +83,7 @@ type Row = StatementCursor & Record<keyof Sums, unknown>;
 const entriesIn = (o: Period) => Prisma.sql`
   FROM ledger_transactions t JOIN ledger_entries e ON e.transactionId = t.id
   WHERE t.organizerId = ${o.organizerId} AND t.day BETWEEN ${o.from} AND ${o.to}
-    AND t.kind IN ('order_paid', 'lines_refunded') AND e.debit <> 'refund' AND e.credit <> 'refund'`;
+    AND t.kind IN ('order_paid', 'lines_refunded') AND e.debit <> 'refund' AND e.credit NOT IN ('refund', 'goodwill')`;
 
 const gained = (account: string) =>
   Prisma.sql`(e.credit = ${account}) * e.amountFen - (e.debit = ${account}) * e.amountFen`;

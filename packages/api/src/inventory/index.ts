@@ -17,6 +17,7 @@ export { reconcile, showUnits } from "./reconcile.ts";
 export { freeReturned, returnUnits } from "./return-units.ts";
 export { type SaleUnits, saleUnits } from "./sale-units.ts";
 export { type ClaimedUnits, showClaims, showOrder } from "./show-claims.ts";
+export { soldUnits } from "./sold-units.ts";
 export { preWarm, type StockInRedis, stockInRedis } from "./stock-in-redis.ts";
 export { heldUnits, type StockStates, stockStates } from "./stock-states.ts";
 export { changesSince, type UnitChange, type UnitStates, unitStates } from "./unit-states.ts";

@@ -7,6 +7,7 @@ import { showTime } from "../platform/show-time.ts";
 import { ticketPlaces } from "../ticketing/index.ts";
 import { mailInvoice } from "./invoice-mail.ts";
 import { sendMail, sendSms } from "./send-message.ts";
+import { tellCalledOff } from "./tell-called-off.ts";
 import { ticketsMail } from "./tickets-mail.ts";
 
 const ticketsIssuedJob = durable({
@@ -80,6 +81,9 @@ const orderExpiredJob = durable({
   },
 });
 
+/** Why money goes back of an order that was good; money that no order could use is another matter. */
+const givenBack = new Set(["buyer_return", "goodwill", "show_cancelled", "show_postponed"]);
+
 const moneyReturnedJob = durable({
   id: "notify-payment-returned",
   on: "payment/refund.settled",
@@ -90,8 +94,7 @@ const moneyReturnedJob = durable({
       const params = { event: eventTitle, amount: fenToYuan(data.amountFen) };
       await sendSms(ctx, {
         accountId,
-        // Of tickets that were given back the order is as it was; money that no order could use is another matter.
-        template: data.reason === "buyer_return" || data.reason === "goodwill" ? "REFUND_PAID" : "PAYMENT_RETURNED",
+        template: givenBack.has(data.reason ?? "") ? "REFUND_PAID" : "PAYMENT_RETURNED",
         params,
         dedupeKey: `payment-returned:${data.refundId}`,
       });
@@ -103,6 +106,13 @@ const invoiceMailJob = durable({
   on: "invoice/issued",
   limit: 10,
   run: ({ ctx, data, step }) => step.run("mail", () => mailInvoice(ctx, data.invoiceId)),
+});
+
+const calledOffJob = durable({
+  id: "notify-called-off",
+  on: "payment/bulk-return.listed",
+  limit: 2,
+  run: ({ ctx, data, step }) => step.run("sms", () => tellCalledOff(ctx, data)),
 });
 
 async function showOf(ctx: Context, orderId: string): Promise<{ accountId: string; eventTitle: string; time: string }> {
@@ -117,4 +127,11 @@ async function showOf(ctx: Context, orderId: string): Promise<{ accountId: strin
 /** When it is: of a pass the first performance, and how many there are. */
 const ofSeveral = (time: string, performances: number) => (performances > 1 ? `${time} 等 ${performances} 场` : time);
 
-export const notificationJobs = [ticketsIssuedJob, ticketsMailJob, orderExpiredJob, moneyReturnedJob, invoiceMailJob];
+export const notificationJobs = [
+  ticketsIssuedJob,
+  ticketsMailJob,
+  orderExpiredJob,
+  moneyReturnedJob,
+  calledOffJob,
+  invoiceMailJob,
+];

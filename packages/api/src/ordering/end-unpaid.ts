@@ -9,7 +9,10 @@ import { moveOrder } from "./move-order.ts";
  * Ends an order that is surely unpaid and lets its units go; false when it no longer waits for money. Only payment/close-unpaid.ts
  * calls this, after the gateway can take no more money for it. It has also looked at the time.
  */
-export async function endUnpaid(ctx: Context, o: { orderId: string; as: "cancelled" | "expired" }): Promise<boolean> {
+export async function endUnpaid(
+  ctx: Context,
+  o: { orderId: string; as: "cancelled" | "expired"; reason?: string | undefined },
+): Promise<boolean> {
   const order = await ctx.db.order.findUniqueOrThrow({ where: { id: o.orderId }, include: { lines: true } });
   const { accountId } = order;
   const ended = await inTransaction(ctx.db, async (tx) => {
@@ -17,7 +20,7 @@ export async function endUnpaid(ctx: Context, o: { orderId: string; as: "cancell
       orderId: o.orderId,
       from: "awaiting_payment",
       to: o.as,
-      reason: o.as === "expired" ? "time ran out" : "buyer",
+      reason: o.reason ?? (o.as === "expired" ? "time ran out" : "buyer"),
     });
     if (!moved) return undefined;
     await tx.orderLine.updateMany({ where: { orderId: o.orderId }, data: { state: "released" } });

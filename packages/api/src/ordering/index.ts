@@ -11,6 +11,7 @@ export { lockOrder, type OrderForReturn, orderForReturn } from "./order-for-retu
 export { type OrderForInvoice, orderForInvoice } from "./order-for-invoice.ts";
 export { orderInBooks } from "./order-in-books.ts";
 export { type OrderSums, orderSums } from "./order-sums.ts";
+export { ordersByKey } from "./orders-by-key.ts";
 export { placeOrder } from "./place-order.ts";
 export { placePass } from "./place-pass.ts";
 export {

@@ -23,13 +23,13 @@ export interface OrderForReturn {
   }[];
 }
 
-/** An own order; another's is NOT_FOUND, as if it did not exist. */
+/** An own order; another's is NOT_FOUND, as if it did not exist. Without an account anybody's: for the platform's own work. */
 export async function orderForReturn(
   tx: Pick<Transaction, "order">,
-  o: { orderId: string; accountId: string },
+  o: { orderId: string; accountId?: string },
 ): Promise<OrderForReturn> {
   const row = await tx.order.findFirst({
-    where: { id: o.orderId, accountId: o.accountId },
+    where: { id: o.orderId, ...(o.accountId === undefined ? {} : { accountId: o.accountId }) },
     include: { lines: { where: { kind: "ticket" }, orderBy: [{ performanceId: "asc" }, { unit: "asc" }] } },
   });
   if (!row) throw new AppError("NOT_FOUND", { detail: `order ${o.orderId}` });

@@ -8,11 +8,14 @@ import { closePayments, markClosed } from "./close-payments.ts";
 export type Closed = "closed" | "paid" | "was closed" | "too early";
 
 /**
- * Ends an order's wait for money, for its buyer (`cancelled`) or because its time is up (`expired`): query, close, query again, and only
+ * Ends an order's wait for money, for its buyer (`cancelled`; the `reason` may be another) or because its time is up (`expired`): query, close, query again, and only
  * an order that is surely unpaid lets its units go. Money found on the way makes it a paid order instead.
  * Throws GATEWAY_UNAVAILABLE when the gateway does not say, and then nothing changes.
  */
-export async function closeUnpaid(ctx: Context, o: { orderId: string; as: "cancelled" | "expired" }): Promise<Closed> {
+export async function closeUnpaid(
+  ctx: Context,
+  o: { orderId: string; as: "cancelled" | "expired"; reason?: string },
+): Promise<Closed> {
   const order = await orderForPayment(ctx, o.orderId);
   if (!order) throw new AppError("NOT_FOUND", { detail: `order ${o.orderId}` });
   if (order.state === "paid") return "paid";

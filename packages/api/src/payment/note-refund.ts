@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import { refundsTotal } from "../platform/metrics.ts";
+import { noteInBulk } from "./bulk/note-in-bulk.ts";
 
 /**
  * Keeps what the gateway says of a refund that has not gone through. One that waits is asked about again by the sweep, under its number;
@@ -14,7 +15,9 @@ export async function noteRefund(
     where: { id: refund.id, state: "requested" },
     data: state === "failed" ? { state, detail } : { detail },
   });
-  if (state === "waiting" || count === 0) return;
+  if (count === 0) return;
+  await noteInBulk(ctx.db, { refundId: refund.id, state: state === "failed" ? "failed" : "asked", why: detail });
+  if (state === "waiting") return;
   refundsTotal.inc({ reason: refund.reason, result: "failed" });
   ctx.log.error({ refundId: refund.id, detail }, "a refund failed at the gateway and needs an operator");
 }

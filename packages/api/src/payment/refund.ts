@@ -6,7 +6,9 @@ import { newId } from "../platform/ids.ts";
 import { refundsTotal } from "../platform/metrics.ts";
 import type { Fen } from "../platform/money.ts";
 import { emit } from "../platform/outbox.ts";
+import { noteInBulk } from "./bulk/note-in-bulk.ts";
 import { gatewayOf, notifyUrlOf } from "./gateway.ts";
+import { takeGatewayTurn } from "./gateway-turn.ts";
 import { noteRefund } from "./note-refund.ts";
 
 export type RefundReason = "wrong_amount" | "order_closed";
@@ -24,7 +26,7 @@ export async function requestRefund(
 }
 
 /**
- * Sends the money of a requested refund back. Safe to repeat: the gateway counts a refund number once. Throws GATEWAY_UNAVAILABLE;
+ * Sends the money of a requested refund back, at the pace its gateway bears. Safe to repeat: the gateway counts a refund number once. Throws GATEWAY_UNAVAILABLE;
  * the refund then stays requested and is tried again under the same number.
  */
 export async function executeRefund(ctx: Context, refundId: string): Promise<void> {
@@ -34,6 +36,7 @@ export async function executeRefund(ctx: Context, refundId: string): Promise<voi
   });
   if (refund.state === "succeeded") return;
   const { merchantAccount, outTradeNo, ...paid } = refund.payment;
+  await takeGatewayTurn(ctx, merchantAccount);
   const answer = await gatewayOf(ctx, merchantAccount).refund({
     outTradeNo,
     outRefundNo: refund.outRefundNo,
@@ -49,6 +52,7 @@ export async function executeRefund(ctx: Context, refundId: string): Promise<voi
       data: { state: "succeeded", settledAt: ctx.clock.now() },
     });
     if (count === 0) return;
+    await noteInBulk(tx, { refundId, state: "returned" });
     const { orderId, amountFen, payment, reason } = refund;
     const { order } = await orderInBooks(tx, orderId);
     const { merchantAccountId } = payment;

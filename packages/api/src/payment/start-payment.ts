@@ -1,6 +1,7 @@
 import type { Gateway } from "@kaimu/db";
+import { showingsForReturn } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
-import { isOverdue, orderForPayment } from "../ordering/index.ts";
+import { isOverdue, orderForPayment, performancesOfOrder } from "../ordering/index.ts";
 import { AppError } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { currentTraceparent } from "../platform/trace.ts";
@@ -11,7 +12,7 @@ import { merchantFor } from "./merchant-accounts.ts";
 /**
  * Opens (or finds) the payment of an order with a gateway and returns how the buyer pays. Pressed five times, it is one trade; another
  * gateway is another trade beside it, and what comes in twice goes back.
- * Throws NOT_FOUND, ORDER_ALREADY_PAID, ORDER_EXPIRED, ORDER_CLOSED, GATEWAY_UNAVAILABLE.
+ * Throws NOT_FOUND, ORDER_ALREADY_PAID, ORDER_EXPIRED, ORDER_CLOSED, SALE_CLOSED (it was called off), GATEWAY_UNAVAILABLE.
  */
 export async function startPayment(
   ctx: Context,
@@ -23,6 +24,7 @@ export async function startPayment(
   if (order.state === "expired" || (order.state === "awaiting_payment" && (await isOverdue(ctx, order.id))))
     throw new AppError("ORDER_EXPIRED");
   if (order.state !== "awaiting_payment") throw new AppError("ORDER_CLOSED");
+  await requireTakesPlace(ctx, order.id);
 
   const merchant = await merchantFor(ctx, { organizerId: order.organizerId, gateway: o.gateway });
   const gateway = gatewayOf(ctx, merchant);
@@ -60,5 +62,16 @@ export async function startPayment(
     // A vendor opens no trade that is paid already, and its callback may be on its way still.
     if (await checkPayments(ctx, order.id).catch(() => false)) throw new AppError("ORDER_ALREADY_PAID");
     throw error;
+  }
+}
+
+/** Nobody pays for what was called off: such an order is about to end. */
+async function requireTakesPlace(ctx: Context, orderId: string): Promise<void> {
+  const performanceIds = await performancesOfOrder(ctx, orderId);
+  const showingOf = await showingsForReturn(ctx.db, performanceIds);
+  for (const performanceId of performanceIds) {
+    const { status } = showingOf(performanceId);
+    if (status === "cancelled" || status === "postponed")
+      throw new AppError("SALE_CLOSED", { facts: { performanceId } });
   }
 }

@@ -162,10 +162,31 @@ const sentences = {
     zh: "本项目每个账号只能退票一次。",
     en: "For this event an account may give tickets back once.",
   },
+  CHOICE_OVER: {
+    status: 409,
+    zh: "选择退款的时间已过，票继续有效。",
+    en: "The time to choose is over; the tickets stay valid.",
+  },
+  NUMBERS_CHANGED: {
+    status: 409,
+    zh: "受影响的订单数刚刚有变化，请核对新的数字；还在售票的话可以先暂停。",
+    en: "The numbers have just changed. Please check them again; while it is selling, pause the sale first.",
+  },
   TICKET_USED: {
     status: 409,
     zh: "所选的票中有已检票或已失效的，不能退。",
     en: "One of these tickets has been used or is no longer valid, so it cannot be given back.",
+  },
+
+  TAX_NUMBER_INVALID: {
+    status: 400,
+    zh: "统一社会信用代码不正确，请核对 18 位代码。",
+    en: "That tax number is not valid. Please check its 18 characters.",
+  },
+  NOT_INVOICEABLE: {
+    status: 409,
+    zh: "这个订单现在不能开发票，请刷新后查看原因。",
+    en: "No invoice can be had for this order now. Please reload to see why.",
   },
 
   EVENT_INCOMPLETE: {
@@ -178,17 +199,6 @@ const sentences = {
     zh: "已经发布，这一项不能再改。",
     en: "This is published already and can no longer be changed.",
   },
-  TAX_NUMBER_INVALID: {
-    status: 400,
-    zh: "统一社会信用代码不正确，请核对 18 位代码。",
-    en: "That tax number is not valid. Please check its 18 characters.",
-  },
-  NOT_INVOICEABLE: {
-    status: 409,
-    zh: "这个订单现在不能开发票，请刷新后查看原因。",
-    en: "No invoice can be had for this order now. Please reload to see why.",
-  },
-
   STATE_CHANGED: {
     status: 409,
     zh: "状态刚刚有变化，请刷新后再操作。",

@@ -10,6 +10,8 @@ const templates = {
   ORDER_EXPIRED: "SMS_480010003",
   PAYMENT_RETURNED: "SMS_480010005",
   REFUND_PAID: "SMS_480010006",
+  SHOW_CANCELLED: "SMS_480010007",
+  SHOW_POSTPONED: "SMS_480010008",
 } as const;
 export type SmsTemplate = keyof typeof templates;
 

@@ -39,6 +39,12 @@ interface World {
 let world: World;
 let callers: Record<"anonymous" | "owner" | "stranger" | "organizer" | "operator", Caller>;
 
+/** Nobody has seen such a number of orders: a performance that others here need is not called off. */
+const toCancel = () => ({
+  ...{ performanceId: world.performanceId, reason: "雨天", reasonEn: "Rain", expectedOrders: 999 },
+});
+const toPostpone = () => ({ ...toCancel(), startsLocal: null, choiceUntilLocal: "2099-01-01T12:00" });
+
 /** For each procedure: an input of the owner's, and what a stranger of the right kind gets for it. */
 const inputs: Record<
   string,
@@ -128,6 +134,24 @@ const inputs: Record<
     input: () => ({ orderId: world.orderId, lineIds: [newId()], clientKey: newId(), expectedBackFen: 0 }),
     stranger: "NOT_FOUND",
   },
+  "web.calledOff.ofOrder": { input: () => ({ orderId: world.orderId }), stranger: "NOT_FOUND" },
+  "web.calledOff.choose": {
+    input: () => ({ orderId: world.orderId, performanceId: world.performanceId, choice: "keep" }),
+    stranger: "NOT_FOUND",
+  },
+  "admin.calledOff.touched": { input: () => ({ performanceId: world.performanceId }), stranger: "NOT_FOUND" },
+  "admin.calledOff.progress": { input: () => ({ performanceId: world.performanceId }), stranger: "NOT_FOUND" },
+  "admin.calledOff.cancel": { input: () => toCancel(), stranger: "NOT_FOUND" },
+  "admin.calledOff.postpone": { input: () => toPostpone(), stranger: "NOT_FOUND" },
+  "ops.calledOff.touched": { input: () => ({ performanceId: world.performanceId }), stranger: "same as owner" },
+  "ops.calledOff.cancel": { input: () => toCancel(), stranger: "same as owner" },
+  "ops.calledOff.postpone": { input: () => toPostpone(), stranger: "same as owner" },
+  "ops.calledOff.list": { input: () => ({}), stranger: "same as owner" },
+  "ops.calledOff.progress": { input: () => ({ bulkReturnId: newId() }), stranger: "same as owner" },
+  "ops.calledOff.failures": { input: () => ({ bulkReturnId: newId() }), stranger: "same as owner" },
+  "ops.calledOff.pause": { input: () => ({ bulkReturnId: newId() }), stranger: "same as owner" },
+  "ops.calledOff.resume": { input: () => ({ bulkReturnId: newId() }), stranger: "same as owner" },
+  "ops.calledOff.tryAgain": { input: () => ({ bulkReturnId: newId() }), stranger: "same as owner" },
   "web.invoice.ofOrder": { input: () => ({ orderId: world.orderId }), stranger: "NOT_FOUND" },
   "web.invoice.ask": {
     input: () => ({

@@ -4,15 +4,17 @@ import { invoiceRouter } from "../finance/invoices/router.ts";
 import { identityRouter } from "../identity/router.ts";
 import { inventoryAdminRouter } from "../inventory/admin-router.ts";
 import { orderingAdminRouter } from "../ordering/admin-router.ts";
+import { calledOffRouter } from "../payment/bulk/routers.ts";
 import { router } from "../trpc.ts";
 
 /** What organizers' staff may call. */
 export const adminRouter = router({
   identity: identityRouter.admin,
+  calledOff: calledOffRouter.admin,
   catalogue: catalogueAdminRouter,
   inventory: inventoryAdminRouter,
   ordering: orderingAdminRouter,
   finance: financeAdminRouter,
+  invoice: invoiceRouter.admin,
 });
 export type AdminRouter = typeof adminRouter;
-  invoice: invoiceRouter.admin,

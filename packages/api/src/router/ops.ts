@@ -4,6 +4,7 @@ import { financeOpsRouter } from "../finance/ops-router.ts";
 import { identityRouter } from "../identity/router.ts";
 import { operationsRouter } from "../operations/router.ts";
 import { billOpsRouter } from "../payment/bills/ops-router.ts";
+import { calledOffRouter } from "../payment/bulk/routers.ts";
 import { goodwillOpsRouter } from "../payment/goodwill/ops-router.ts";
 import { refundRouter } from "../payment/returns/router.ts";
 import { router } from "../trpc.ts";
@@ -12,11 +13,12 @@ import { router } from "../trpc.ts";
 export const opsRouter = router({
   admission: admissionOpsRouter,
   bill: billOpsRouter,
+  calledOff: calledOffRouter.ops,
   finance: financeOpsRouter,
   goodwill: goodwillOpsRouter,
   identity: identityRouter.ops,
+  invoice: invoiceRouter.ops,
   operations: operationsRouter.ops,
   refund: refundRouter.ops,
-  invoice: invoiceRouter.ops,
 });
 export type OpsRouter = typeof opsRouter;

@@ -15,12 +15,13 @@ export async function ticketsForReturn(tx: Pick<Transaction, "ticket">, orderId:
 
 /**
  * Makes the tickets of lines void, with what proves them, inside the refund's transaction. Of a refund and a check-in at the same moment
- * one finds the ticket no longer valid: throws TICKET_USED when it is this one, and then nothing may stay written.
+ * one finds the ticket no longer valid: throws TICKET_USED when it is this one, and then nothing may stay written. `usedToo`: a show that
+ * is cancelled gives back what was let in already.
  */
-export async function voidTickets(tx: Transaction, orderLineIds: string[]): Promise<void> {
+export async function voidTickets(tx: Transaction, orderLineIds: string[], o = { usedToo: false }): Promise<void> {
   const count = await tx.$executeRaw`
     UPDATE tickets SET state = 'void', voidedAt = NOW(3)
-    WHERE orderLineId IN (${Prisma.join(orderLineIds)}) AND state = 'valid'`;
+    WHERE orderLineId IN (${Prisma.join(orderLineIds)}) AND (state = 'valid' OR (${o.usedToo} AND state = 'used'))`;
   if (count !== orderLineIds.length)
     throw new AppError("TICKET_USED", { detail: `${count} of ${orderLineIds.length}` });
   await tx.credential.updateMany({

@@ -1,19 +1,16 @@
 import { createHash } from "node:crypto";
 import { inTransaction, type Transaction } from "@kaimu/db";
-import { nextTimeOf, offerParts, showingsForReturn } from "../../catalogue/index.ts";
+import { offerParts } from "../../catalogue/index.ts";
 import type { Context } from "../../context.ts";
-import { post } from "../../finance/index.ts";
-import { type ClaimedUnits, returnUnits, showClaims } from "../../inventory/index.ts";
-import { lockOrder, type OrderForReturn, orderForReturn, returnLines } from "../../ordering/index.ts";
+import { showClaims } from "../../inventory/index.ts";
+import { lockOrder, type OrderForReturn, orderForReturn } from "../../ordering/index.ts";
 import { AppError } from "../../platform/errors.ts";
-import { newId } from "../../platform/ids.ts";
 import type { Fen } from "../../platform/money.ts";
 import { emit } from "../../platform/outbox.ts";
-import { voidTickets } from "../../ticketing/index.ts";
-import { payableBack } from "./payable-back.ts";
 import { type Quote, type QuotedLine, quoteOf } from "./quote.ts";
 import { useUp } from "./return-once.ts";
-import { areWholePieces } from "./whole-pieces.ts";
+import { areWholePieces, partsLeft } from "./whole-pieces.ts";
+import { type WrittenReturn, writeReturn } from "./write-return.ts";
 
 interface GiveBack {
   orderId: string;
@@ -61,7 +58,7 @@ function repeated(order: OrderForReturn, first: { id: string; amountFen: Fen }, 
 async function write(
   tx: Transaction,
   o: GiveBack & { order: OrderForReturn; outRefundNo: string },
-): Promise<GivenBack & { freed: ClaimedUnits[] }> {
+): Promise<WrittenReturn> {
   const { order, outRefundNo } = o;
   const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
   const now = clock?.now as Date;
@@ -71,25 +68,12 @@ async function write(
   const backFen = lines.reduce((sum, line) => sum + line.backFen, 0);
   if (backFen !== o.expectedBackFen) throw new AppError("RETURN_CHANGED", { facts: { backFen } });
 
-  const refundId = newId();
-  const orderLineIds = lines.map(({ lineId }) => lineId);
-  const paymentId = await payableBack(tx, { orderId: order.id, amountFen: backFen });
-  await voidTickets(tx, orderLineIds);
-  await returnLines(tx, { orderId: order.id, refundId, lines });
+  const { backOnSaleAt } = quote;
+  const given = await writeReturn(tx, { order, lines, outRefundNo, reason: "buyer_return", backOnSaleAt, now });
+  const { refundId } = given;
   if (quote.oncePerAccount) await useUp(tx, { eventId: order.eventId, accountId: order.accountId, refundId });
-  const freeAt = await freeAtOf(tx, order, { quote, now });
-  const freed = await returnUnits(tx, { orderLineIds, freeAt });
-  await tx.refund.create({
-    data: { id: refundId, paymentId, orderId: order.id, outRefundNo, amountFen: backFen, reason: "buyer_return" },
-  });
-  await post(tx, {
-    ...{ kind: "lines_refunded", order, refundId },
-    lines: lines.map(({ lineId, performanceId, amountFen, keptFen }) => ({
-      ...{ id: lineId, kind: "ticket" as const, amountFen, keptFen, performanceId },
-    })),
-  });
   await emit(tx, "payment/refund.requested", { refundId });
-  return { refundId, backFen, freed };
+  return given;
 }
 
 /** The quoted lines that were chosen. Throws NOT_RETURNABLE, TICKET_USED, RETURN_WHOLE_ONLY, RETURN_ONCE_ONLY. */
@@ -115,13 +99,5 @@ async function requireWholePieces(tx: Transaction, order: OrderForReturn, lineId
     tx,
     lines.flatMap((line) => line.offerId ?? []),
   );
-  if (!areWholePieces(lines, parts)) throw new AppError("RETURN_WHOLE_PIECES");
-}
-
-/** When the places are sold again; null for at once. */
-async function freeAtOf(tx: Transaction, order: OrderForReturn, o: { quote: Quote; now: Date }): Promise<Date | null> {
-  const time = o.quote.backOnSaleAt;
-  if (!time) return null;
-  const { timeZone } = (await showingsForReturn(tx, [order.performanceId]))(order.performanceId);
-  return nextTimeOf({ now: o.now, timeZone, time });
+  if (!areWholePieces(lines, partsLeft(order.lines, parts))) throw new AppError("RETURN_WHOLE_PIECES");
 }

@@ -13,6 +13,7 @@ const rule: RefundRule = {
 const showing: ShowingForReturn = {
   ...{ eventId: "e", timeZone: "Asia/Shanghai", status: "on_sale" },
   startsAt: new Date("2026-12-24T11:30:00Z"),
+  choiceUntil: null,
 };
 const kept = (now: string, more: Partial<ShowingForReturn> = {}) =>
   rungAt(rule, { ...showing, ...more }, new Date(now))?.keepPercent;

@@ -10,10 +10,15 @@ export interface Rung {
   nextKeepPercent: number | null;
 }
 
-/** The rung of a rule's ladder that counts at `now`; undefined when it is too late or the rule has none. A cancelled or postponed show gives all back. */
+/**
+ * The rung of a rule's ladder that counts at `now`; undefined when it is too late or the rule has none. A cancelled show gives all back, a
+ * postponed one too, as long as its buyers may choose.
+ */
 export function rungAt(rule: RefundRule, showing: ShowingForReturn, now: Date): Rung | undefined {
-  if (showing.status === "cancelled" || showing.status === "postponed")
+  const { status, choiceUntil } = showing;
+  if (status === "cancelled" || (status === "postponed" && !choiceUntil))
     return { keepPercent: 0, until: null, nextKeepPercent: null };
+  if (choiceUntil && now <= choiceUntil) return { keepPercent: 0, until: choiceUntil, nextKeepPercent: null };
   const rungs = rule.steps.map(({ keepPercent, untilHoursBefore }) => ({
     ...{ keepPercent, until: deadlineOf({ ...showing, untilHoursBefore }) },
   }));

@@ -19,3 +19,15 @@ export async function payableBack(tx: Transaction, o: { orderId: string; amountF
   if (!found) throw new AppError("NOT_RETURNABLE", { facts: { why: "order not paid" }, detail: `order ${o.orderId}` });
   return found.id;
 }
+
+/** The most that one payment of an order can still give back. Whoever calls holds the order's lock. */
+export async function mostBack(tx: Pick<Transaction, "payment">, orderId: string): Promise<Fen> {
+  const payments = await tx.payment.findMany({
+    where: { orderId, state: "succeeded" },
+    include: { refunds: { select: { amountFen: true } } },
+  });
+  return Math.max(
+    0,
+    ...payments.map(({ paidFen, refunds }) => (paidFen ?? 0) - refunds.reduce((sum, one) => sum + one.amountFen, 0)),
+  );
+}

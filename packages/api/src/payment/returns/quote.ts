@@ -6,7 +6,7 @@ import type { Fen } from "../../platform/money.ts";
 import { type TicketForReturn, ticketsForReturn } from "../../ticketing/index.ts";
 import { keptOf, rungAt } from "./ladder.ts";
 import { usedUp } from "./return-once.ts";
-import { unitsOfPiece } from "./whole-pieces.ts";
+import { partsLeft, unitsOfPiece } from "./whole-pieces.ts";
 
 /** Why a ticket cannot be given back. */
 export type NotReturnable = "order not paid" | "returned" | "used" | "not issued" | "too late" | "never" | "once only";
@@ -53,10 +53,11 @@ export async function quoteOf(tx: Reading, order: OrderForReturn, now: Date): Pr
     tx,
     order.lines.map((line) => line.performanceId),
   );
-  const parts = await offerParts(
+  const all = await offerParts(
     tx,
     order.lines.flatMap((line) => line.offerId ?? []),
   );
+  const parts = partsLeft(order.lines, all);
   const rules = order.lines.map((line) => readRefundRule(line.refundRule));
   const some = (what: (rule: RefundRule) => boolean) => rules.some(what);
   const once = some((rule) => rule.oncePerAccount) && (await usedUp(tx, order));

@@ -12,6 +12,18 @@ export function unitsOfPiece(parts: readonly OfferPart[], offerId: string | null
 }
 
 /**
+ * The parts of an order's offers of which it still has something: where one performance of a pass was called off and given back, the rest
+ * is a piece without it.
+ */
+export function partsLeft(
+  lines: readonly (LineOfOffer & { state: string })[],
+  parts: readonly OfferPart[],
+): OfferPart[] {
+  const live = lines.filter((line) => line.state === "live");
+  return parts.filter((part) => live.some((line) => line.offerId === part.offerId && line.tierId === part.tierId));
+}
+
+/**
  * Whether lines are whole pieces of their offers: of a bundle of two both, of a pass one in each performance. Half of what was cheaper
  * together is not given back.
  */

@@ -1,0 +1,85 @@
+import type { Transaction } from "@kaimu/db";
+import { nextTimeOf, showingsForReturn } from "../../catalogue/index.ts";
+import { post } from "../../finance/index.ts";
+import { type ClaimedUnits, returnUnits } from "../../inventory/index.ts";
+import { type OrderForReturn, returnLines } from "../../ordering/index.ts";
+import { newId } from "../../platform/ids.ts";
+import type { Fen } from "../../platform/money.ts";
+import { voidTickets } from "../../ticketing/index.ts";
+import { payableBack } from "./payable-back.ts";
+
+/** Why lines are given back. */
+export type ReturnReason = "buyer_return" | "show_cancelled" | "show_postponed";
+
+/** A line as it goes back: what is kept of it, and what of it its buyer has had before as goodwill. */
+export interface LineBack {
+  lineId: string;
+  performanceId: string;
+  amountFen: Fen;
+  keptFen: Fen;
+  goodwillFen?: Fen;
+}
+
+/** A refund as it was written; `freed` is for showClaims after the commit. */
+export interface WrittenReturn {
+  refundId: string;
+  backFen: Fen;
+  freed: ClaimedUnits[];
+}
+
+/**
+ * The one door by which lines go back, in the transaction of whoever has decided it and holds the order's lock: tickets void, lines
+ * refunded, places freed (at once, at the announced time, or never again), refund written and posted. Whoever calls sees to it that the gateway is
+ * asked; where nothing has to come back by it, the refund is settled already. Throws TICKET_USED, NOT_RETURNABLE, STATE_CHANGED.
+ */
+export async function writeReturn(
+  tx: Transaction,
+  o: {
+    order: OrderForReturn;
+    lines: readonly LineBack[];
+    outRefundNo: string;
+    reason: ReturnReason;
+    /** The announced time at which places are sold again; null for at once. */
+    backOnSaleAt: string | null;
+    now: Date;
+  },
+): Promise<WrittenReturn> {
+  const { order, lines, outRefundNo, reason } = o;
+  const backFen = lines.reduce((sum, line) => sum + line.amountFen - line.keptFen - (line.goodwillFen ?? 0), 0);
+  const refundId = newId();
+  const orderLineIds = lines.map(({ lineId }) => lineId);
+  const paymentId = await payableBack(tx, { orderId: order.id, amountFen: backFen });
+  await voidTickets(tx, orderLineIds, { usedToo: reason === "show_cancelled" });
+  await returnLines(tx, { orderId: order.id, refundId, lines });
+  const freed: ClaimedUnits[] = [];
+  for (const [performanceId, some] of Map.groupBy(lines, (line) => line.performanceId)) {
+    const freeAt = await freeAtOf(tx, { ...o, performanceId });
+    freed.push(...(await returnUnits(tx, { orderLineIds: some.map(({ lineId }) => lineId), freeAt })));
+  }
+  await tx.refund.create({
+    data: {
+      ...{ id: refundId, paymentId, orderId: order.id, outRefundNo, amountFen: backFen, reason },
+      ...(backFen === 0 ? { state: "succeeded", settledAt: o.now } : {}),
+    },
+  });
+  await post(tx, {
+    ...{ kind: "lines_refunded", order, refundId },
+    lines: lines.map(({ lineId, performanceId, amountFen, keptFen, goodwillFen = 0 }) => ({
+      ...{ id: lineId, kind: "ticket" as const, amountFen, keptFen, goodwillFen, performanceId },
+    })),
+  });
+  return { refundId, backFen, freed };
+}
+
+/** Later than every sale: places of a show that is cancelled. */
+const never = new Date("9999-12-31T00:00:00Z");
+
+/** When the places of a performance are sold again by a rule's announced time; null for at once. Those of a cancelled one never are. */
+async function freeAtOf(
+  tx: Transaction,
+  o: { performanceId: string; backOnSaleAt: string | null; now: Date },
+): Promise<Date | null> {
+  const { timeZone, status } = (await showingsForReturn(tx, [o.performanceId]))(o.performanceId);
+  if (status === "cancelled") return never;
+  return o.backOnSaleAt ? nextTimeOf({ now: o.now, timeZone, time: o.backOnSaleAt }) : null;
+}
