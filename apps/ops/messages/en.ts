@@ -4,6 +4,7 @@ import { goodwillEn } from "./goodwill-en.ts";
 import { invoicesEn } from "./invoices-en.ts";
 import { ledgerEn } from "./ledger-en.ts";
 import { roomsEn } from "./rooms-en.ts";
+import { timelineEn } from "./timeline-en.ts";
 import { warmEn } from "./warm-en.ts";
 import type { Messages } from "./zh.ts";
 
@@ -83,6 +84,7 @@ export const en: Messages = {
   goodwill: goodwillEn,
   invoices: invoicesEn,
   rooms: roomsEn,
+  timeline: timelineEn,
   orderState: {
     awaiting_payment: "Awaiting payment",
     paid: "Paid",

@@ -11,6 +11,7 @@ import { withShowings } from "./read-lists.ts";
 import { readOverview } from "./read-overview.ts";
 import { withReadiness } from "./read-pre-warm.ts";
 import { readSale } from "./read-sale.ts";
+import { readTimeline } from "./read-timeline.ts";
 
 const ofSale = { ...page, performanceId: id.optional() };
 const orderState = z.enum(["awaiting_payment", "paid", "cancelled", "expired", "refunded"]);
@@ -34,6 +35,8 @@ export const operationsRouter = {
       const list = await listSaleOrders(ctx, input);
       return withShowings(ctx, list, list.orders, input.performanceId);
     }),
+    /** All that happened to one order, in the order of time. */
+    timeline: operator.input(z.object({ orderId: id })).query(({ ctx, input }) => readTimeline(ctx, input.orderId)),
     payments: operator
       .input(z.object({ ...ofSale, state: z.enum(["pending", "succeeded", "closed"]).optional() }))
       .query(async ({ ctx, input }) => {

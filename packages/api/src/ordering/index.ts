@@ -34,3 +34,4 @@ export {
   type SaleOrder,
   takingsOf,
 } from "./sale-orders.ts";
+export { type OrderStory, storyOfOrder } from "./story-of-order.ts";

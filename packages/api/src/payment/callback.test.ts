@@ -1,28 +1,13 @@
-import { createPrivateKey, createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { readOrder } from "../ordering/index.ts";
 import { newId } from "../platform/ids.ts";
+import { signedCallback } from "../testing/alipay-callback.ts";
 import { createOrder, createShow } from "../testing/factories.ts";
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
 import { applyCallback, receiveCallback, startPayment } from "./index.ts";
 
 const { platform, system } = testPlatform();
-const gatewayKey = createPrivateKey({
-  key: Buffer.from(process.env.ALIPAY_SANDBOX_PRIVATE_KEY ?? "", "base64"),
-  format: "der",
-  type: "pkcs8",
-});
-
-/** A callback as Alipay writes it: RSA2 over the sorted fields without sign and sign_type. */
-function signed(fields: Record<string, string>, key: KeyObject = gatewayKey): string {
-  const text = Object.keys(fields)
-    .sort()
-    .map((name) => `${name}=${fields[name]}`)
-    .join("&");
-  const sign = createSign("RSA-SHA256").update(text).sign(key, "base64");
-  return new URLSearchParams({ ...fields, sign, sign_type: "RSA2" }).toString();
-}
-
 async function paidTrade(changes: Record<string, string> = {}) {
   const show = await createShow(platform.db);
   const accountId = newId();
@@ -52,7 +37,7 @@ async function paidTrade(changes: Record<string, string> = {}) {
 describe("a callback", () => {
   it("is stored once with its news before the gateway hears success, and pays the order when it is applied", async () => {
     const { fields, stored, state, receive } = await paidTrade();
-    const body = signed(fields);
+    const body = signedCallback(fields);
     await Promise.all(Array.from({ length: 10 }, () => receive(body)));
     const [callback, ...more] = await stored();
     expect(more).toEqual([]);
@@ -69,7 +54,7 @@ describe("a callback", () => {
 
   it("about anything but a payment changes nothing", async () => {
     const { fields, stored, state, receive } = await paidTrade({ trade_status: "TRADE_CLOSED" });
-    await receive(signed(fields));
+    await receive(signedCallback(fields));
     await applyCallback(system, (await stored())[0]?.id ?? "");
     expect(await state()).toBe("awaiting_payment");
   });
@@ -86,8 +71,8 @@ describe("a callback is refused and leaves no trace", () => {
   it("signed by somebody else, or changed after it was signed", async () => {
     const { fields, stored, receive } = await paidTrade();
     const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
-    expect(await refusalCode(receive(signed(fields, stranger)))).toBe("CALLBACK_UNSIGNED");
-    expect(await refusalCode(receive(signed(fields).replace("180.00", "180.01")))).toBe("CALLBACK_UNSIGNED");
+    expect(await refusalCode(receive(signedCallback(fields, stranger)))).toBe("CALLBACK_UNSIGNED");
+    expect(await refusalCode(receive(signedCallback(fields).replace("180.00", "180.01")))).toBe("CALLBACK_UNSIGNED");
     expect(await stored()).toEqual([]);
   });
 
@@ -100,7 +85,7 @@ describe("a callback is refused and leaves no trace", () => {
     ["for an order that is not ours", { out_trade_no: "K00000000" }],
   ])("%s, although the gateway's key signed it", async (_name, change) => {
     const { fields, stored, state, receive } = await paidTrade();
-    expect(await refusalCode(receive(signed({ ...fields, ...change })))).toBe("CALLBACK_REFUSED");
+    expect(await refusalCode(receive(signedCallback({ ...fields, ...change })))).toBe("CALLBACK_REFUSED");
     expect(await stored()).toEqual([]);
     expect(await state()).toBe("awaiting_payment");
   });

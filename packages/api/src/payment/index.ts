@@ -18,4 +18,5 @@ export { giveBack } from "./returns/give-back.ts";
 export { type Quote, type QuotedLine, quoteReturn } from "./returns/quote.ts";
 export { listPayments, listRefunds, paymentsOf } from "./sale-payments.ts";
 export { startPayment } from "./start-payment.ts";
+export { type PaymentStory, storyOfPayments } from "./story-of-payments.ts";
 export { takesMoneyFor } from "./takes-money.ts";

@@ -8,6 +8,7 @@ import { continueTrace, inSpan } from "../platform/trace.ts";
 import { applyPayment } from "./apply-payment.ts";
 import { checkPayments } from "./check-payments.ts";
 import { type CallbackAnswer, type GatewayNotice, gatewayOf, type RawCallback } from "./gateway.ts";
+import { keepRefused } from "./keep-refused.ts";
 import { executeRefund } from "./refund.ts";
 
 /** A callback with the account it was sent to: the last part of its address. */
@@ -24,13 +25,24 @@ export async function receiveCallback(ctx: Context, o: Sent): Promise<void> {
   const gateway = gatewayOf(ctx, o);
   try {
     const notice = await gateway.readCallback(o, ctx.clock.now());
-    const payment = await checkAgainstPayment(ctx, o, notice);
-    result = (await store(ctx, { ...o, notice, payment })) ? "stored" : "repeated";
+    result = (await takeNotice(ctx, o, notice)) ? "stored" : "repeated";
   } catch (error) {
     result = error instanceof AppError ? error.code : "failed";
     throw error;
   } finally {
     callbacksTotal.inc({ gateway: gateway.vendor, result });
+  }
+}
+
+/** Stores what fits, false when it is there already; what the gateway has signed and does not fit is kept for people to see. */
+async function takeNotice(ctx: Context, o: Sent, notice: GatewayNotice): Promise<boolean> {
+  try {
+    const payment = await checkAgainstPayment(ctx, o, notice);
+    return await store(ctx, { ...o, notice, payment });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "CALLBACK_REFUSED")
+      await keepRefused(ctx, { gateway: gatewayOf(ctx, o).vendor, notice, detail: error.detail ?? "" });
+    throw error;
   }
 }
 

@@ -163,6 +163,15 @@ const inputs: Record<
   "admin.invoice.list": { input: () => ({ organizerId: world.organizerId }), stranger: "NOT_FOUND" },
   "ops.invoice.list": { input: () => ({}), stranger: "same as owner" },
   "ops.invoice.tryAgain": { input: () => ({ invoiceId: newId() }), stranger: "same as owner" },
+  "ops.payout.list": { input: () => ({}), stranger: "same as owner" },
+  "ops.payout.payable": { input: () => ({ toDay: "2026-01-01" }), stranger: "same as owner" },
+  "ops.payout.record": {
+    input: () => ({
+      ...{ payoutId: newId(), organizerId: newId(), toDay: "2026-01-01", expectedFen: 1, bankReference: "测试流水" },
+    }),
+    stranger: "same as owner",
+  },
+  "ops.payout.decide": { input: () => ({ payoutId: newId(), confirmed: false }), stranger: "same as owner" },
   "web.search.find": { input: () => ({ query: "测试" }), stranger: "same as owner" },
   "web.search.suggest": { input: () => ({ query: "测试" }), stranger: "same as owner" },
   "web.ticketing.myTickets": { input: () => ({ orderId: world.orderId }), stranger: "nothing of the owner's" },
@@ -244,6 +253,7 @@ const inputs: Record<
   "ops.operations.sale": { input: () => ({ performanceId: world.performanceId }), stranger: "same as owner" },
   "ops.operations.preWarm": { input: () => ({ performanceId: world.performanceId }), stranger: "same as owner" },
   "ops.operations.orders": { input: () => ({}), stranger: "same as owner" },
+  "ops.operations.timeline": { input: () => ({ orderId: world.orderId }), stranger: "same as owner" },
   "ops.operations.payments": { input: () => ({}), stranger: "same as owner" },
   "ops.operations.refunds": { input: () => ({}), stranger: "same as owner" },
   "ops.operations.waitingEvents": { input: () => ({}), stranger: "same as owner" },

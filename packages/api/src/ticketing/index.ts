@@ -8,5 +8,6 @@ export { readCode, signCode } from "./credential.ts";
 export { issueTickets } from "./issue-tickets.ts";
 export { listTickets, readTicket, type TicketCard, type TicketView } from "./read-tickets.ts";
 export { type TicketForReturn, ticketsForReturn, voidTickets } from "./return-tickets.ts";
+export { storyOfTickets, type TicketStory } from "./story-of-tickets.ts";
 export { ticketPdf } from "./ticket-pdf.ts";
 export { type TicketPlace, ticketPlaces } from "./ticket-places.ts";

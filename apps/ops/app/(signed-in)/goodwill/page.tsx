@@ -4,7 +4,7 @@ import { formatMoney, Money } from "@kaimu/ui";
 import { messages } from "../../../messages/index.ts";
 import { foundOr404 } from "../found-or-404.ts";
 import { ListTable } from "../list-table.tsx";
-import { NumberText } from "../number-text.tsx";
+import { OrderLink } from "../order-link.tsx";
 import { Pager } from "../pager.tsx";
 import { momentOf } from "../say.ts";
 import { type Search, textOf } from "../search-params.ts";
@@ -32,7 +32,7 @@ export default async function GoodwillPage({ searchParams }: { searchParams: Sea
         empty={words.empty}
         columns={[
           { head: words.askedAt, cell: (row) => momentOf(row.askedAt, language) },
-          { head: words.order, cell: (row) => <NumberText text={row.orderId} /> },
+          { head: words.order, cell: (row) => <OrderLink orderId={row.orderId} /> },
           { head: words.amount, cell: (row) => <Money fen={row.amountFen} />, figures: true },
           { head: words.why, cell: (row) => row.why },
           { head: words.askedBy, cell: (row) => row.askedByName },

@@ -5,7 +5,7 @@ import { messages } from "../../../messages/index.ts";
 import { foundOr404 } from "../found-or-404.ts";
 import { ListHead } from "../list-head.tsx";
 import { ListTable } from "../list-table.tsx";
-import { NumberText } from "../number-text.tsx";
+import { OrderLink } from "../order-link.tsx";
 import { Pager } from "../pager.tsx";
 import { momentOf } from "../say.ts";
 import { type Search, textOf } from "../search-params.ts";
@@ -40,7 +40,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
         empty={words.empty}
         columns={[
           { head: words.placed, cell: (row) => momentOf(row.createdAt, language) },
-          { head: words.order, cell: (row) => <NumberText text={row.id} /> },
+          { head: words.order, cell: (row) => <OrderLink orderId={row.id} /> },
           { head: words.buyer, cell: (row) => row.buyer },
           {
             head: words.performance,

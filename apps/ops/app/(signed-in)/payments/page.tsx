@@ -6,6 +6,7 @@ import { foundOr404 } from "../found-or-404.ts";
 import { ListHead } from "../list-head.tsx";
 import { ListTable } from "../list-table.tsx";
 import { NumberText } from "../number-text.tsx";
+import { OrderLink } from "../order-link.tsx";
 import { Pager } from "../pager.tsx";
 import { momentOf } from "../say.ts";
 import { type Search, textOf } from "../search-params.ts";
@@ -41,6 +42,7 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Sea
         columns={[
           { head: words.placed, cell: (row) => momentOf(row.createdAt, language) },
           { head: words.gateway, cell: (row) => texts.overview.breakerNames[row.gateway] },
+          { head: words.order, cell: (row) => <OrderLink orderId={row.orderId} /> },
           { head: words.ourNumber, cell: (row) => <NumberText text={row.outTradeNo} /> },
           { head: words.theirNumber, cell: (row) => <NumberText text={row.gatewayTradeNo} /> },
           {

@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { messages } from "../../../../messages/index.ts";
 import { foundOr404 } from "../../found-or-404.ts";
 import { ListTable } from "../../list-table.tsx";
+import { OrderLink } from "../../order-link.tsx";
 import { Pager } from "../../pager.tsx";
 import { count, momentOf, yuan } from "../../say.ts";
 import { type Search, textOf } from "../../search-params.ts";
@@ -35,7 +36,7 @@ export default async function DifferencesPage(o: { params: Promise<{ checkId: st
         rows={differences.map((one) => ({ ...one, id: `${one.orderId} ${one.what}` }))}
         empty={words.none}
         columns={[
-          { head: words.order, cell: (row) => <span className="font-mono text-xs">{row.orderId}</span> },
+          { head: words.order, cell: (row) => <OrderLink orderId={row.orderId} /> },
           { head: words.what, cell: (row) => words.whats[row.what] },
           { head: words.expected, cell: (row) => figure(row.what, row.expectedFen), figures: true },
           { head: words.found, cell: (row) => figure(row.what, row.foundFen), figures: true },

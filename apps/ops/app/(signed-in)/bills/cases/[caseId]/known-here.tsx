@@ -1,7 +1,7 @@
 import type { Locale } from "@kaimu/site/locale";
 import type { ReactNode } from "react";
 import { messages } from "../../../../../messages/index.ts";
-import { NumberText } from "../../../number-text.tsx";
+import { OrderLink } from "../../../order-link.tsx";
 import { momentOf, yuan } from "../../../say.ts";
 import type { BillCase } from "../../../shapes.ts";
 import { StatusWord } from "../../../status-word.tsx";
@@ -26,7 +26,7 @@ export function KnownHere({ found, locale }: { found: BillCase; locale: Locale }
             <Known name={words.order}>
               <StatusWord status={order.state} text={texts.orderState[order.state]} />
               <span className="tabular">{yuan(order.totalFen)}</span>
-              <NumberText text={order.id} />
+              <OrderLink orderId={order.id} />
             </Known>
           )}
           {payment && (
