@@ -20,6 +20,7 @@ export const ledgerEn: LedgerTexts = {
     refund: "Refunds on their way",
     kept_fees: "Fees kept on returns (organizers')",
     goodwill: "Goodwill",
+    bank: "Bank (paid to organizers)",
   },
   checks: "Comparisons",
   checkNow: "Compare now",

@@ -19,6 +19,7 @@ export const ledgerZh = {
     refund: "退款途中",
     kept_fees: "退票手续费（归主办方）",
     goodwill: "善意退款",
+    bank: "银行（已付主办方）",
   },
   checks: "核对记录",
   checkNow: "现在核对",

@@ -22,7 +22,7 @@ export {
   sellingEvents,
 } from "./read-events.ts";
 export { eventsForIndex, publishedEventIds, type SearchableEvent } from "./read-for-search.ts";
-export { listOrganizers, organizerName } from "./read-organizers.ts";
+export { listOrganizers, organizerName, organizerNames } from "./read-organizers.ts";
 export { listSales, type Showing, showingsOf, showingsOfEvent } from "./read-showings.ts";
 export { deadlineOf, nextTimeOf, type RefundRule, readRefundRule } from "./refund-rule.ts";
 export { forgetTerms, readPlan, rememberedTerms, type SaleOffer, type SaleTerms, saleTerms } from "./sale-terms.ts";

@@ -25,6 +25,18 @@ export async function listOrganizers(ctx: Pick<Context, "db">, o: { limit: numbe
   return { organizers: page, next };
 }
 
+/** What these organizers are called, by id. */
+export async function organizerNames(
+  ctx: Pick<Context, "db">,
+  organizerIds: string[],
+): Promise<Map<string, { name: string; nameEn: string }>> {
+  const rows = await ctx.db.organizer.findMany({
+    where: { id: { in: [...new Set(organizerIds)] } },
+    select: { id: true, name: true, nameEn: true },
+  });
+  return new Map(rows.map(({ id, ...names }) => [id, names]));
+}
+
 /** What an organizer is called. Throws NOT_FOUND. */
 export async function organizerName(ctx: Pick<Context, "db">, organizerId: string) {
   const row = await ctx.db.organizer.findUnique({

@@ -2,11 +2,12 @@ import { z } from "zod";
 import { requireRight } from "../catalogue/index.ts";
 import { id, organizer, page, router } from "../trpc.ts";
 import { agreementsOf } from "./fee-agreements.ts";
+import { payoutsIn } from "./payouts/list-payouts.ts";
 import { periodInput } from "./period.ts";
 import { statementRows, statementTotals } from "./statement.ts";
 
 export const financeAdminRouter = router({
-  /** What an own organizer has sold, given back and is due, by day and performance. */
+  /** What an own organizer has sold, given back and is due, by day and performance; what it was paid then, and is still owed in all. */
   statement: organizer
     .input(
       z.intersection(
@@ -23,6 +24,7 @@ export const financeAdminRouter = router({
       return {
         ...(await statementRows(ctx, input)),
         totals: await statementTotals(ctx, input),
+        ...(await payoutsIn(ctx, input)),
         feePermyriad: agreement?.permyriad ?? 0,
       };
     }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+/** A day as statements write it, 2026-12-24. */
+export const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 
 /** The days of a statement: first and last, a year at most. */
 export const periodInput = z

@@ -16,7 +16,7 @@ export interface TrialBalance {
 
 const all: LedgerAccount[] = [
   ...(["gateway_clearing", "buyer", "organizer_payable", "platform_fee"] as const),
-  ...(["refund", "kept_fees", "goodwill"] as const),
+  ...(["refund", "kept_fees", "goodwill", "bank"] as const),
 ];
 
 type Total = { account: LedgerAccount; fen: unknown };

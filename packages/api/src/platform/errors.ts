@@ -178,6 +178,21 @@ const sentences = {
     en: "One of these tickets has been used or is no longer valid, so it cannot be given back.",
   },
 
+  PAYOUT_CHANGED: {
+    status: 409,
+    zh: "账簿上应付的金额有变动，请核对新的金额。",
+    en: "What the books owe has changed. Please check the new amount.",
+  },
+  PAYOUT_WAITS: {
+    status: 409,
+    zh: "这个主办方已有一笔付款等待另一人确认。",
+    en: "A payout to this organizer already waits for a second person.",
+  },
+  PAYOUT_KNOWN: {
+    status: 409,
+    zh: "这个银行流水号已经记录过了。",
+    en: "This bank reference is recorded already.",
+  },
   TAX_NUMBER_INVALID: {
     status: 400,
     zh: "统一社会信用代码不正确，请核对 18 位代码。",

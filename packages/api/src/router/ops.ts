@@ -1,6 +1,7 @@
 import { admissionOpsRouter } from "../admission/ops-router.ts";
 import { invoiceRouter } from "../finance/invoices/router.ts";
 import { financeOpsRouter } from "../finance/ops-router.ts";
+import { payoutOpsRouter } from "../finance/payouts/ops-router.ts";
 import { identityRouter } from "../identity/router.ts";
 import { operationsRouter } from "../operations/router.ts";
 import { billOpsRouter } from "../payment/bills/ops-router.ts";
@@ -19,6 +20,7 @@ export const opsRouter = router({
   identity: identityRouter.ops,
   invoice: invoiceRouter.ops,
   operations: operationsRouter.ops,
+  payout: payoutOpsRouter,
   refund: refundRouter.ops,
 });
 export type OpsRouter = typeof opsRouter;
