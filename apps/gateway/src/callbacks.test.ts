@@ -90,6 +90,8 @@ it("WeChat's later word of a refund moves nothing twice", async () => {
   const refund = await platform.db.refund.findFirstOrThrow({ where: { orderId } });
   await executeRefund(system, refund.id);
   await eventually(async () => (await stored()).length === 2);
+  const forged = await sandbox.control("/control/forge", { out_trade_no: outTradeNo, kind: "wrong_app" });
+  expect(forged).toMatchObject({ acknowledged: false, body: expect.stringContaining("CALLBACK_REFUSED") });
   const [, told] = await stored();
   await applyCallback(system, told?.id ?? "");
   await applyCallback(system, told?.id ?? "");

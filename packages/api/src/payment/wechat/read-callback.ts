@@ -9,7 +9,7 @@ import { isFresh, isSignedBy, signedMessage } from "./signature.ts";
 const envelope = z.object({ id: z.string().min(1).max(128), event_type: z.string(), resource: sealed });
 const fen = z.int().nonnegative();
 
-/** What is inside: of a payment, or of a refund, which names no app. */
+/** What is inside: of a payment, or of a refund, which need not name an app. */
 const inside = z.object({
   mchid: z.string(),
   appid: z.string().optional(),
@@ -41,7 +41,8 @@ export async function readCallback(
   const { id, event_type, content } = contentOf(raw.body, keys);
   if (content.mchid !== keys.MCH_ID) throw new AppError("CALLBACK_REFUSED", { detail: "another merchant" });
   const refund = event_type.startsWith("REFUND.");
-  if (!refund && content.appid !== keys.APP_ID) throw new AppError("CALLBACK_REFUSED", { detail: "another app" });
+  if ((content.appid ?? (refund ? keys.APP_ID : "")) !== keys.APP_ID)
+    throw new AppError("CALLBACK_REFUSED", { detail: "another app" });
   if (content.amount.currency !== "CNY") throw new AppError("CALLBACK_REFUSED", { detail: "another currency" });
   const paid = event_type === "TRANSACTION.SUCCESS" && content.trade_state === "SUCCESS";
   return {
