@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { askOrder, type Order } from "./ask-order.ts";
-import type { SeenOrder } from "./audit/evidence.ts";
-import { type Cashier, tradeOf } from "./cashier.ts";
+import { askOrder } from "./ask-order.ts";
+import type { GivenBack, SeenOrder } from "./audit/evidence.ts";
+import type { Cashier } from "./cashier.ts";
 import type { Chance } from "./chance.ts";
+import { giveBack } from "./give-back.ts";
 import type { HoldMoment } from "./holds.ts";
 import { late } from "./late.ts";
+import { type Placed, payOrder, temperOf } from "./pay-order.ts";
 import type { Show } from "./show.ts";
 import type { Site } from "./site.ts";
 import { endHold, type Held, letGo, takeHold } from "./take-hold.ts";
 import type { Tally } from "./tally.ts";
+import type { Trades } from "./trades.ts";
 
 /** One buyer of the crowd, and what he shares with the others. */
 export interface Buyer {
@@ -23,38 +26,18 @@ export interface Buyer {
   restless: number;
   /** The share of those who paid that come back to our page. */
   returning: number;
+  /** The share of those who paid that give tickets back. */
+  giving: number;
   /** Orders the site has said yes to, for the audit. */
   seen: SeenOrder[];
   /** Every hold, as it was asked for and answered, for the audit. */
   holds: HoldMoment[];
   /** Orders that were to be cancelled by their buyer, whatever became of that. */
   cancelled: string[];
-  /** Numbers of trades that were paid, for whoever sends bad callbacks about them. */
-  paidTrades: string[];
-  /** Trades that wait for money, for whoever would like to have them believed paid. */
-  openTrades: OpenTrade[];
+  /** What the site has said goes back to him, for the audit. */
+  givenBack: GivenBack[];
+  trades: Trades;
 }
-
-/** A trade as its buyer knows it from the pay address. */
-export interface OpenTrade {
-  outTradeNo: string;
-  totalFen: number;
-}
-
-/** An order with its deadline by this process's clock, in ms since 1970. */
-type Placed = Order & { deadline: number };
-
-/** How a buyer with an order behaves, and how often. */
-const tempers = [
-  ...Array<"pays">(44).fill("pays"),
-  ...Array<"pays slowly">(8).fill("pays slowly"),
-  ...Array<"pays late">(12).fill("pays late"),
-  ...Array<"leaves the cashier">(8).fill("leaves the cashier"),
-  ...Array<"never enters">(8).fill("never enters"),
-  ...Array<"cancels">(8).fill("cancels"),
-  ...Array<"pays while cancelling">(8).fill("pays while cancelling"),
-  ...Array<"cancels, then pays in another tab">(4).fill("cancels, then pays in another tab"),
-];
 
 /**
  * One visit to the site, from the hold to whatever comes of it. A resolute buyer takes what he can get and pays for it.
@@ -98,8 +81,10 @@ async function buy(buyer: Buyer, show: Show, resolute: boolean, behind: Promise<
   const order = await place(buyer, held, !resolute && chance.happens(0.06));
   if (typeof order === "string") return order;
   behind.push(late(buyer, held));
-  const temper = resolute ? "pays" : chance.pick(tempers);
-  await act(buyer, order, temper);
+  const temper = resolute ? "pays" : temperOf(buyer);
+  await payOrder(buyer, order, temper);
+  // Whoever did not pay in the end has nothing to give back.
+  if (temper.startsWith("pays") && chance.happens(buyer.giving)) await giveBack(buyer, order);
   return temper;
 }
 
@@ -125,48 +110,6 @@ async function place(buyer: Buyer, held: Held, torn: boolean): Promise<Placed | 
   const refused = answers.find((answer) => !answer.ok);
   if (done && refused) tally.add("one key, yes and no", refused.code);
   return done ? { ...done.data, deadline: Date.now() + done.data.payWithinMs } : (refused?.code ?? "no answer");
-}
-
-async function act(buyer: Buyer, order: Placed, temper: (typeof tempers)[number]): Promise<void> {
-  const { chance, site, cashier } = buyer;
-  if (temper === "never enters") return;
-  if (temper === "cancels" && chance.happens(0.5)) return void (await cancel(buyer, order));
-
-  const started = await site.tell<{ url: string }>("payment.start", {
-    orderId: order.id,
-    gateway: "alipay",
-    device: chance.pick(["desktop", "phone"]),
-  });
-  if (!started.ok) return;
-  const payUrl = started.data.url;
-  const trade = tradeOf(payUrl);
-  if (temper === "cancels, then pays in another tab") await cancel(buyer, order);
-  if (!(await cashier.enter(payUrl))) return;
-  buyer.openTrades.push({ outTradeNo: trade, totalFen: order.totalFen });
-  if (chance.happens(0.1)) await cashier.enter(payUrl);
-  await think(buyer);
-
-  const paid = () =>
-    cashier.pay(trade).then((done) => {
-      if (done) buyer.paidTrades.push(trade);
-    });
-  if (temper === "cancels") await cancel(buyer, order);
-  else if (temper === "pays while cancelling") await Promise.all([paid(), cancel(buyer, order)]);
-  else if (temper === "pays slowly") await cashier.payLater(trade, chance.between(300, 3_000), "pay");
-  else if (temper === "pays late") {
-    // Around the deadline: just before it, in the middle of the closing, or well after.
-    const ms = Math.max(0, order.deadline - Date.now() + chance.between(-2_500, 4_000));
-    await cashier.payLater(trade, ms, chance.happens(0.85) ? "pay" : "refuse");
-  } else if (temper !== "leaves the cashier") {
-    await paid();
-    // The others close the window: then only the callback tells.
-    if (chance.happens(buyer.returning)) await site.tell("payment.check", { orderId: order.id });
-  }
-}
-
-function cancel(buyer: Buyer, order: Order): Promise<unknown> {
-  buyer.cancelled.push(order.id);
-  return buyer.site.tell("ordering.cancel", { orderId: order.id });
 }
 
 function think(buyer: Buyer): Promise<void> {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { SeenOrder } from "./audit/evidence.ts";
-import { type Buyer, type OpenTrade, visit } from "./buyer.ts";
+import type { GivenBack, SeenOrder } from "./audit/evidence.ts";
+import { type Buyer, visit } from "./buyer.ts";
 import type { Cashier } from "./cashier.ts";
 import { chanceOf } from "./chance.ts";
 import type { HoldMoment } from "./holds.ts";
@@ -9,14 +9,15 @@ import { openSite } from "./site.ts";
 import type { Size } from "./size.ts";
 import type { Person } from "./stage.ts";
 import type { Tally } from "./tally.ts";
+import type { Trades } from "./trades.ts";
 
 /** Everybody who wants a ticket, all at once. */
 export interface Crowd {
   seen: SeenOrder[];
   holds: HoldMoment[];
   cancelled: string[];
-  paidTrades: string[];
-  openTrades: OpenTrade[];
+  givenBack: GivenBack[];
+  trades: Trades;
   /** Resolves when the last buyer has gone home. */
   gone: Promise<void>;
 }
@@ -41,16 +42,16 @@ export function letIn(o: {
     seen: [] as SeenOrder[],
     holds: [] as HoldMoment[],
     cancelled: [] as string[],
-    paidTrades: [] as string[],
-    openTrades: [] as OpenTrade[],
+    givenBack: [] as GivenBack[],
+    trades: { open: [], paid: [] } as Trades,
   };
   const all = o.people.map((person, n) => {
     const chance = chanceOf(o.seed, `buyer ${n}`);
     const { tally, cashier } = o;
     const session = `kaimu.web.session=${person.token}`;
     const site = openSite({ origin: o.origin, session, phone: n % 2 === 1, chance, tally });
-    const { thinkMs, restless, returning } = o.size;
-    const habits = { thinkMs, restless, returning };
+    const { thinkMs, restless, returning, giving } = o.size;
+    const habits = { thinkMs, restless, returning, giving };
     return stay({ accountId: person.accountId, site, cashier, chance, tally, ...habits, ...crowd }, o);
   });
   return { ...crowd, gone: Promise.all(all).then(() => undefined) };
@@ -58,7 +59,7 @@ export function letIn(o: {
 
 async function stay(buyer: Buyer, o: Parameters<typeof letIn>[0]): Promise<void> {
   const { chance, tally, thinkMs } = buyer;
-  let favourite = 0.75;
+  let favourite = o.size.wantSeats;
   const { rushMs } = o.size;
   while (Date.now() < o.until && !o.soldOut()) {
     await pause((0.2 + chance.next() * 0.8) * thinkMs);

@@ -1,11 +1,14 @@
 /**
- * `npm run faults [-- --seed N] [--short] [--orders N]`: a crowd buys while everything goes wrong that can. Parts are killed, MySQL in the
+ * `npm run faults [-- --seed N] [--short | --only money] [--orders N]`: a crowd buys while everything goes wrong that can. Parts are killed, MySQL in the
  * middle of a batch of orders; Redis loses claims, holds, all of it, comes back from an old copy of its file or from a replica that was
  * detached before, is cut off or never answers; it is loaded anew while it sells; the gateway's clock and the worker's are minutes apart;
- * the organizer takes seats that are held; callbacks are forged, late, lost and out of order; requests come twice, late, and in another
- * order. Then an audit reads MySQL, Redis, the payment gateway's own books, and the history of all that buyers asked for and were told
+ * the organizer takes seats that are held; callbacks are forged, late, lost and out of order; buyers pay twice, late, another sum, or give
+ * their tickets back; requests come twice, late, and in another order. Then an audit reads MySQL, Redis, the payment gateways' own books, and the history of all that buyers asked for and were told
  * (.kaimu/faults/holds.jsonl). Its last line says what was found; it exits with 0 only when that is nothing, and when there was enough to
  * find it in.
+ *
+ * `--only money`: 2,000 orders over both gateways with all the payment sandbox's switches at random, places for everybody, tickets given
+ * back, goodwill; the worker, the gateway and MySQL are killed. Its last counters are those of money.
  *
  * `npm run faults -- --mutants [--only NAME,NAME]`: breaks a copy of the product in one way after another, and demands that the audit
  * finds each of them.
@@ -13,12 +16,12 @@
 import { join } from "node:path";
 import { beginPlatform } from "../../local/start/platform.ts";
 import { quietProgress } from "../../local/start/progress.ts";
+import { type Asked, askedFor } from "./asked.ts";
 import { verdictLine } from "./audit/audit.ts";
 import { hostsApart } from "./hosts.ts";
 import { mutantNamed } from "./mutants/mutants.ts";
 import { runMutants } from "./mutants/run-mutants.ts";
 import { runSale, type SaleEnd } from "./sale.ts";
-import { type Asked, askedFor } from "./size.ts";
 
 const dir = join(import.meta.dirname, "../../.kaimu/faults");
 const began = Date.now();
@@ -50,7 +53,7 @@ async function sell(asked: Exclude<Asked, { what: "mutants" }>): Promise<void> {
     await hosts.close();
   }
   // Last of all, when nobody else has anything to say any more.
-  for (const line of [...end.lines, verdictLine(end.verdict)]) console.log(line);
+  for (const line of [...end.lines, verdictLine(end.verdict, size.about)]) console.log(line);
   process.exitCode = end.well ? 0 : 1;
 }
 

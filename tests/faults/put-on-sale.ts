@@ -42,8 +42,8 @@ export async function putSeatsOnSale(db: Database, around: Around, seats: Size["
 
 /** The show without seats: whoever comes gets the next place. */
 export async function putPlacesOnSale(db: Database, around: Around, units: number): Promise<Show> {
-  const area = { code: "ga", name: "通用票", nameEn: "General admission", priceFen: 9_900, units };
-  return { ...(await putOnSale(db, around, { areas: [area] })), quantities: [1, 2] };
+  const area = { code: "ga", name: "通用票", nameEn: "General admission", priceFen: 39_900, units };
+  return { ...(await putOnSale(db, around, { areas: [area] })), quantities: [1, 1, 2, 2, 3] };
 }
 
 async function putOnSale(

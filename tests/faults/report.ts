@@ -25,6 +25,8 @@ export function report(o: {
   kills: Kill[];
   losses: string[];
   stats: CashierStats;
+  /** How often the sandbox's switches were turned. */
+  turns: number;
   tally: Tally;
   settleMs: number;
   tookMs: number;
@@ -58,6 +60,7 @@ export function report(o: {
     `taken off sale from under their holders: ${evidence.witness.withdrawn.reduce((sum, one) => sum + one.units.size, 0)} units, ${evidence.witness.withdrawn.length} times`,
     `clocks ahead of the stores', in seconds: ${listed(clocks)}`,
     `bad callbacks: ${badCallbacks} (${listed(bad)}), ${stats.dropped} lost on their first way, ${stats.forged_acknowledged + evidence.witness.believed.length} believed`,
+    ...moneyLines(o),
     `retries: ${tally.sum("retries")} (${listed(tally.of("retries"))}); given up ${tally.sum("given up")} (${listed(tally.of("given up"))}); one key, yes and no: ${tally.sum("one key, yes and no")} (${listed(tally.of("one key, yes and no"))})`,
     `seed ${o.seed}, ${Math.round(o.tookMs / 1000)} s in all, in order ${Math.round(o.settleMs / 1000)} s after the last buyer left`,
   ];
@@ -66,6 +69,7 @@ export function report(o: {
     ...short("paid orders", everPaid, needs.paidOrders),
     ...short("kills", sum(killed), needs.kills),
     ...short("bad callbacks", badCallbacks, needs.badCallbacks),
+    ...short("refunds", refunds.length, needs.refunds),
     ...o.kills.filter((kill) => kill.backAfterMs === null).map((kill) => `${kill.part} did not come back`),
     ...Object.entries(size.clocks).flatMap(([part, ahead]) =>
       Math.abs((clocks[part] ?? 0) - ahead) > 20
@@ -74,8 +78,24 @@ export function report(o: {
     ),
     ...(stats.forged_acknowledged > 0 ? [`${stats.forged_acknowledged} forged callbacks were acknowledged`] : []),
   ];
-  lines.push(`needed: ${needs.paidOrders} paid orders, ${needs.kills} kills, ${needs.badCallbacks} bad callbacks`);
+  lines.push(
+    `needed: ${needs.paidOrders} paid orders, ${needs.kills} kills, ${needs.badCallbacks} bad callbacks, ${needs.refunds} refunds`,
+  );
   return { lines, missing };
+}
+
+function moneyLines({ evidence, tally, turns }: Parameters<typeof report>[0]): string[] {
+  const { refunds, payments, gifts } = evidence.tables;
+  const count = (names: string[]) => {
+    const counts: Record<string, number> = {};
+    for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+    return listed(counts);
+  };
+  return [
+    `payments: ${payments.length} (${count(payments.map(({ state }) => state))}); pressed at the cashiers: ${listed(tally.of("payments"))}; not let pay: ${listed(tally.of("not let pay")) || "none"}`,
+    `refunds: ${refunds.length} (${count(refunds.map(({ reason }) => reason))}), of them ${count(refunds.map(({ state }) => state)) || "none"}; given back: ${listed(tally.of("given back")) || "none"}`,
+    `goodwill: ${gifts.length} gifts (${count(gifts.map(({ state }) => state)) || "none"}); operators heard: ${listed(tally.of("goodwill")) || "nothing"}; the sandbox's switches were turned ${turns} times`,
+  ];
 }
 
 function short(what: string, there: number, needed: number): string[] {

@@ -15,6 +15,8 @@ export async function settle(o: {
   withinMs: number;
   hurry: boolean;
   lookingFor?: Counter | undefined;
+  /** What people do about what is found meanwhile. */
+  meanwhile: (evidence: Evidence) => Promise<void>;
 }): Promise<{ verdict: Verdict; evidence: Evidence; tookMs: number }> {
   const began = Date.now();
   let askedAt = began;
@@ -30,6 +32,7 @@ export async function settle(o: {
       if (!quiet) verdict.stuck_orders.push("something still moved when the time was up");
       return { verdict, evidence, tookMs };
     }
+    await o.meanwhile(evidence);
     if (o.hurry && quiet && inARow === 0 && Date.now() - askedAt > 5_000) {
       askedAt = Date.now();
       await askForRepairs(o.sources.inngestOrigin);
@@ -38,11 +41,11 @@ export async function settle(o: {
   }
 }
 
-/** Whether nothing is on its way: no order waits, no money flies, no function runs. */
+/** Whether nothing is on its way: no order waits, no money flies in or back, no function runs. */
 function isQuiet({ tables, books, runs }: Evidence): boolean {
   return (
     !tables.orders.some((order) => order.state === "awaiting_payment") &&
-    ![...books.values()].some((trade) => trade.inFlight) &&
+    ![...books.values()].some((trade) => trade.inFlight || trade.refunds.some(({ state }) => state === "PROCESSING")) &&
     !runs.some((run) => run.status === "running")
   );
 }

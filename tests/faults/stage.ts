@@ -10,14 +10,23 @@ export interface Person {
   token: string;
 }
 
+/** What there is to buy, who buys it, and whose it is to see to. */
+export interface Stage {
+  shows: [seats: Show, places: Show];
+  people: Person[];
+  organizer: Person;
+  operators: [first: Person, second: Person];
+}
+
 /** Puts the shows on sale and makes the buyers, straight into the database. */
 export async function setStage(
   env: Pick<
     Env,
     "DATABASE_URL" | "AUTH_SECRET" | "FIELD_KEYS" | "FIELD_INDEX_KEY" | "ALIPAY_APP_ID" | "ALIPAY_SELLER_ID"
-  >,
+  > &
+    Record<"WECHAT_APP_ID" | "WECHAT_MCH_ID", string>,
   size: Size,
-): Promise<{ shows: [seats: Show, places: Show]; people: Person[]; organizer: Person }> {
+): Promise<Stage> {
   const db = openDatabase(env.DATABASE_URL, 4);
   try {
     const { organizerId, ...around } = await makeEvent(db, env, size);
@@ -26,7 +35,7 @@ export async function setStage(
       await putPlacesOnSale(db, around, size.places),
     ];
     const [people, organizer] = [await makePeople(db, env, size.buyers), await makeOrganizer(db, env, organizerId)];
-    return { shows, people, organizer };
+    return { shows, people, organizer, operators: [await makeOperator(db, env), await makeOperator(db, env)] };
   } finally {
     await db.$disconnect();
   }
@@ -40,16 +49,16 @@ async function makeEvent(
   const around = { eventId: newId(), venueId: newId() };
   const organizerId = newId();
   await db.organizer.create({ data: { id: organizerId, name: "演练主办", nameEn: "Drill organizer" } });
+  const account = { organizerId, name: "drill" };
   await db.merchantAccount.createMany({
     data: [
       {
-        id: newId(),
-        organizerId,
-        gateway: "alipay",
-        name: "drill",
-        appId: env.ALIPAY_APP_ID,
-        sellerId: env.ALIPAY_SELLER_ID,
-        credential: "ALIPAY",
+        ...{ ...account, id: newId(), gateway: "alipay", credential: "ALIPAY" },
+        ...{ appId: env.ALIPAY_APP_ID, sellerId: env.ALIPAY_SELLER_ID },
+      },
+      {
+        ...{ ...account, id: newId(), gateway: "wechat", credential: "WECHAT" },
+        ...{ appId: env.WECHAT_APP_ID, sellerId: env.WECHAT_MCH_ID },
       },
     ],
     skipDuplicates: true,
@@ -77,7 +86,7 @@ async function makeEvent(
       notices: [],
       poster: { seed: 1, motif: "moon", palette: ["#000000", "#ffffff"] },
       state: "published",
-      refundRule: {},
+      refundRule: refundRuleOf(size),
       perAccountLimit: size.perAccountLimit,
       holdSeconds: size.holdSeconds,
       paymentSeconds: size.paymentSeconds,
@@ -87,6 +96,15 @@ async function makeEvent(
   return { ...around, organizerId };
 }
 
+/** A fifth is kept. Places given back are sold again at once, or together at a moment in the middle of the sale; after it they wait for tomorrow's. */
+function refundRuleOf({ giving, backOnSaleAfter }: Size): object {
+  if (giving === 0) return {};
+  const steps = [{ untilHoursBefore: 24, keepPercent: 20 }];
+  if (backOnSaleAfter === undefined) return { steps };
+  const inShanghai = new Date(Date.now() + backOnSaleAfter * 1_000 + 8 * 3_600_000);
+  return { steps, backOnSaleAt: inShanghai.toISOString().slice(11, 16) };
+}
+
 async function makeOrganizer(db: Database, env: Parameters<typeof setStage>[0], organizerId: string): Promise<Person> {
   const accountId = newId();
   await db.account.create({ data: { id: accountId, audience: "organizer", displayName: "演练主办经理" } });
@@ -94,6 +112,15 @@ async function makeOrganizer(db: Database, env: Parameters<typeof setStage>[0], 
   return {
     accountId,
     token: await signSession(env.AUTH_SECRET, { audience: "organizer", accountId, sessionVersion: 1 }),
+  };
+}
+
+async function makeOperator(db: Database, env: Parameters<typeof setStage>[0]): Promise<Person> {
+  const accountId = newId();
+  await db.account.create({ data: { id: accountId, audience: "operator", displayName: "演练运营" } });
+  return {
+    accountId,
+    token: await signSession(env.AUTH_SECRET, { audience: "operator", accountId, sessionVersion: 1 }),
   };
 }
 

@@ -17,6 +17,13 @@ export interface SeenOrder {
   units: number[];
 }
 
+/** Money that the site has told a buyer goes back to him. */
+export interface GivenBack {
+  orderId: string;
+  refundId: string;
+  backFen: number;
+}
+
 export interface Evidence {
   tables: Tables;
   /** By performance. */
@@ -39,6 +46,7 @@ export interface Witness {
   losses: readonly Loss[];
   /** Units that were taken from who held them, by the organizer. */
   withdrawn: readonly Withdrawal[];
+  givenBack: readonly GivenBack[];
   /** Orders whose buyer asked for their end. */
   cancelled: readonly string[];
 }

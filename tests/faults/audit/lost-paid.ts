@@ -70,4 +70,10 @@ function* promisesForgotten({ witness, tables }: Evidence): Generator<string> {
     else if (String(keptUnits.sort()) !== String([...units].sort()))
       yield `order ${orderId} was promised units ${units} and has ${keptUnits}`;
   }
+  const refund = byKey(tables.refunds, (row) => row.id);
+  for (const { orderId, refundId, backFen } of witness.givenBack) {
+    const { orderId: ofOrder, amountFen } = refund.get(refundId) ?? {};
+    if (ofOrder !== orderId || amountFen !== backFen)
+      yield `the buyer of order ${orderId} was promised ${backFen} fen back (${refundId}), there is ${amountFen ?? "nothing"}`;
+  }
 }

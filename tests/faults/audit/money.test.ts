@@ -33,6 +33,12 @@ tells("lost_paid", [
     },
   ],
   [
+    "money that was to go back and was forgotten",
+    ({ witness, id }) => {
+      witness.givenBack.push({ orderId: id.sold, refundId: newId(), backFen: 80 });
+    },
+  ],
+  [
     "a forged callback that was believed",
     ({ witness }) => {
       witness.believed.push("a callback with bad_signature");

@@ -6,7 +6,7 @@ import { Redis } from "ioredis";
 import mariadb from "mariadb";
 import type { HoldMoment, Loss, Withdrawal } from "../holds.ts";
 import { judge, type Verdict } from "./audit.ts";
-import { readEvidence, type SeenOrder } from "./evidence.ts";
+import { type GivenBack, readEvidence, type SeenOrder } from "./evidence.ts";
 import { openToTests, writeBooks } from "./small-sale-books.fixture.ts";
 import { lifeOfServer } from "./unit-state.ts";
 
@@ -66,6 +66,7 @@ export async function openSmallSale(o: { databaseUrl: string; redisUrl: string }
       holds: [] as HoldMoment[],
       losses: [] as Loss[],
       withdrawn: [] as Withdrawal[],
+      givenBack: [] as GivenBack[],
       cancelled: [] as string[],
     },
     outside,

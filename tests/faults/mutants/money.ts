@@ -1,4 +1,4 @@
-import { quiet } from "../size.ts";
+import { quiet } from "../sizes.ts";
 import type { Edit, Mutant } from "./mutant.ts";
 
 /** An order whose time is up ends without a question to the gateway. */

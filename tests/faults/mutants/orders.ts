@@ -1,4 +1,4 @@
-import { quiet } from "../size.ts";
+import { quiet } from "../sizes.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** The organizer takes seats all the time, of those that somebody is about to order. */

@@ -1,4 +1,4 @@
-import { quiet } from "../size.ts";
+import { quiet } from "../sizes.ts";
 import type { Edit, Mutant } from "./mutant.ts";
 
 /** Neither the short way of a hold nor the whole script looks whether the units are free. */
