@@ -12,6 +12,7 @@ export const boardEn: BoardTexts = {
     goodwill: "Goodwill",
     invoices: "Invoices",
     bills: "Reconciliation",
+    payouts: "Payouts",
     ledger: "Books",
     outbox: "Events",
     jobs: "Jobs",

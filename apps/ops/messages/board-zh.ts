@@ -11,6 +11,7 @@ export const boardZh = {
     goodwill: "善意退款",
     invoices: "发票",
     bills: "对账",
+    payouts: "付款",
     ledger: "账簿",
     outbox: "事件",
     jobs: "任务",

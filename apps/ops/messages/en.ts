@@ -4,6 +4,7 @@ import { goodwillEn } from "./goodwill-en.ts";
 import { invoicesEn } from "./invoices-en.ts";
 import { ledgerEn } from "./ledger-en.ts";
 import { roomsEn } from "./rooms-en.ts";
+import { payoutsEn } from "./payouts-en.ts";
 import { timelineEn } from "./timeline-en.ts";
 import { warmEn } from "./warm-en.ts";
 import type { Messages } from "./zh.ts";
@@ -85,6 +86,7 @@ export const en: Messages = {
   invoices: invoicesEn,
   rooms: roomsEn,
   timeline: timelineEn,
+  payouts: payoutsEn,
   orderState: {
     awaiting_payment: "Awaiting payment",
     paid: "Paid",

@@ -4,6 +4,7 @@ import { goodwillZh } from "./goodwill-zh.ts";
 import { invoicesZh } from "./invoices-zh.ts";
 import { ledgerZh } from "./ledger-zh.ts";
 import { roomsZh } from "./rooms-zh.ts";
+import { payoutsZh } from "./payouts-zh.ts";
 import { timelineZh } from "./timeline-zh.ts";
 import { warmZh } from "./warm-zh.ts";
 
@@ -84,6 +85,7 @@ export const zh = {
   invoices: invoicesZh,
   rooms: roomsZh,
   timeline: timelineZh,
+  payouts: payoutsZh,
   orderState: {
     awaiting_payment: "待支付",
     paid: "已支付",

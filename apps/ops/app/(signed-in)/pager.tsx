@@ -7,13 +7,17 @@ import { messages } from "../../messages/index.ts";
 export function Pager(o: {
   path: string;
   query: Record<string, string | undefined>;
+  /** What the cursor is called in the address, where a page has two lists. */
+  name?: string;
   after: string | undefined;
   next: string | null;
   locale: Locale;
 }) {
   const words = messages[o.locale].board.lists;
   const href = (after?: string) => {
-    const given = Object.entries({ ...o.query, after }).filter((pair): pair is [string, string] => Boolean(pair[1]));
+    const given = Object.entries({ ...o.query, [o.name ?? "after"]: after }).filter((pair): pair is [string, string] =>
+      Boolean(pair[1]),
+    );
     return `${o.path}?${new URLSearchParams(given)}`;
   };
   if (!o.next && !o.after) return null;

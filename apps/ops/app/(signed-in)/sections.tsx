@@ -15,6 +15,7 @@ const paths = {
   goodwill: "/goodwill",
   invoices: "/invoices",
   bills: "/bills",
+  payouts: "/payouts",
   ledger: "/ledger",
   outbox: "/outbox",
   jobs: "/jobs",

@@ -1,6 +1,7 @@
 import { type Cell, csvFile } from "../platform/csv.ts";
 import { fenToYuan } from "../platform/money.ts";
 import { localTime } from "../platform/show-time.ts";
+import type { PayoutOfStatement } from "./payouts/list-payouts.ts";
 import type { StatementRow, Sums } from "./statement.ts";
 
 const heads = [
@@ -9,8 +10,12 @@ const heads = [
   ...["平台服务费 Platform fee (CNY)", "退票手续费 Kept fees (CNY)", "应结金额 Due (CNY)"],
 ];
 
-/** A statement as CSV: a row a day and performance, then the total. */
-export function statementCsv(rows: readonly StatementRow[], totals: Sums): string {
+/** A statement as CSV: a row a day and performance, then the total, then what was paid out in its days. */
+export function statementCsv(
+  rows: readonly StatementRow[],
+  totals: Sums,
+  payouts: readonly PayoutOfStatement[],
+): string {
   return csvFile([
     heads,
     ...rows.map((row) => [
@@ -20,12 +25,17 @@ export function statementCsv(rows: readonly StatementRow[], totals: Sums): strin
       ...figures(row),
     ]),
     ["合计 Total", "", "", "", "", "", ...figures(totals)],
+    ...payouts.map((one) => [
+      ...[one.paidOn, "", `平台付款 Payout ${one.bankReference}`, `${one.fromDay ?? ""} – ${one.toDay}`],
+      ...["", "", "", "", "", "", "", "", yuan(-one.amountFen)],
+    ]),
   ]);
 }
 
+/** Yuan with two places, as a number: a spreadsheet adds it up. */
+const yuan = (fen: number): Cell => ({ number: fenToYuan(fen) });
+
 function figures(sums: Sums): Cell[] {
-  // Yuan with two places, as a number: a spreadsheet adds it up.
-  const yuan = (fen: number) => ({ number: fenToYuan(fen) });
   return [
     ...[sums.ticketsSold, yuan(sums.soldFen), sums.ticketsReturned, yuan(sums.returnedFen)],
     ...[yuan(sums.feeFen), yuan(sums.keptFen), yuan(sums.dueFen)],

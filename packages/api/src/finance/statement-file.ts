@@ -1,6 +1,7 @@
 import { organizerName, requireRight } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
+import { payoutsIn } from "./payouts/list-payouts.ts";
 import { periodInput } from "./period.ts";
 import { type Period, statementTotals, wholeStatement } from "./statement.ts";
 import { statementCsv } from "./statement-csv.ts";
@@ -20,8 +21,10 @@ export async function statementFile(
   await requireRight(ctx, { accountId: o.accountId, organizerId: period.organizerId, right: "see the money" });
   const rows = await wholeStatement(ctx, period);
   const totals = await statementTotals(ctx, period);
+  const { payouts } = await payoutsIn(ctx, period);
   const name = `kaimu-statement-${period.from}-${period.to}.${o.as}`;
-  if (o.as === "csv") return { bytes: Buffer.from(statementCsv(rows, totals)), name, type: "text/csv; charset=utf-8" };
+  if (o.as === "csv")
+    return { bytes: Buffer.from(statementCsv(rows, totals, payouts)), name, type: "text/csv; charset=utf-8" };
   const organizer = await organizerName(ctx, period.organizerId);
   const bytes = await drawStatement({ organizer: organizer.name, period, rows, totals, madeAt: ctx.clock.now() });
   return { bytes, name, type: "application/pdf" };

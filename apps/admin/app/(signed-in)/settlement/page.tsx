@@ -5,6 +5,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { messages } from "../../../messages/index.ts";
 import { type Asked, askedOf, pathOf } from "./asked.ts";
+import { Payouts } from "./payouts.tsx";
 import { PeriodForm } from "./period-form.tsx";
 import { StatementTable } from "./statement-table.tsx";
 import { Totals } from "./totals.tsx";
@@ -70,6 +71,7 @@ export default async function SettlementPage({ searchParams }: { searchParams: S
               )}
             </nav>
           )}
+          <Payouts payouts={statement.payouts} owedFen={statement.owedFen} locale={language} />
         </>
       )}
     </>

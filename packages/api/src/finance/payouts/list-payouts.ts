@@ -2,7 +2,9 @@ import type { PayoutState } from "@kaimu/db";
 import { listOrganizers, organizerNames } from "../../catalogue/index.ts";
 import type { Context } from "../../context.ts";
 import { namesOf } from "../../identity/index.ts";
+import type { Fen } from "../../platform/money.ts";
 import { askPage, toPage } from "../../platform/page.ts";
+import { dayIn } from "../../platform/show-time.ts";
 import type { Period } from "../statement.ts";
 import { owedTo, payableUpTo } from "./owed.ts";
 
@@ -62,8 +64,21 @@ export async function listPayable(ctx: Context, o: { toDay: string; limit: numbe
   };
 }
 
+/** A payout as its organizer's statement tells of it. */
+export interface PayoutOfStatement {
+  id: string;
+  fromDay: string | null;
+  toDay: string;
+  amountFen: Fen;
+  bankReference: string;
+  paidOn: string;
+}
+
 /** What was paid out to an organizer on the days of a statement, as the platform counts its days, and what it is still owed in all. */
-export async function payoutsIn(ctx: Pick<Context, "db">, period: Period) {
+export async function payoutsIn(
+  ctx: Pick<Context, "db">,
+  period: Period,
+): Promise<{ payouts: PayoutOfStatement[]; owedFen: Fen }> {
   const { organizerId, from, to } = period;
   const start = new Date(`${from}T00:00:00+08:00`);
   const end = new Date(Date.parse(`${to}T00:00:00+08:00`) + 86_400_000);
@@ -73,5 +88,12 @@ export async function payoutsIn(ctx: Pick<Context, "db">, period: Period) {
     select: { id: true, fromDay: true, toDay: true, amountFen: true, bankReference: true, decidedAt: true },
   });
   const { owedFen } = (await owedTo(ctx.db, { organizerIds: [organizerId] }))(organizerId);
-  return { payouts: payouts.map((one) => ({ ...one, amountFen: Number(one.amountFen) })), owedFen };
+  return {
+    owedFen,
+    payouts: payouts.map(({ amountFen, decidedAt, ...payout }) => ({
+      ...payout,
+      amountFen: Number(amountFen),
+      paidOn: decidedAt ? dayIn(decidedAt, "Asia/Shanghai") : "",
+    })),
+  };
 }
