@@ -1,3 +1,4 @@
+import { callOffEn } from "./call-off-en.ts";
 import { invoicesEn } from "./invoices-en.ts";
 import { settlementEn } from "./settlement-en.ts";
 import { showsEn } from "./shows-en.ts";
@@ -38,6 +39,7 @@ export const en: Messages = {
     emptyText: "Your company has no events yet. They appear here once they are made.",
   },
   shows: showsEn,
+  callOff: callOffEn,
   stock: stockEn,
   settlement: settlementEn,
   invoices: invoicesEn,

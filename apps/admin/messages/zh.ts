@@ -1,3 +1,4 @@
+import { callOffZh } from "./call-off-zh.ts";
 import { invoicesZh } from "./invoices-zh.ts";
 import { settlementZh } from "./settlement-zh.ts";
 import { showsZh } from "./shows-zh.ts";
@@ -37,6 +38,7 @@ export const zh = {
     emptyText: "贵公司名下还没有项目。项目建立之后会出现在这里。",
   },
   shows: showsZh,
+  callOff: callOffZh,
   stock: stockZh,
   settlement: settlementZh,
   invoices: invoicesZh,

@@ -1,10 +1,11 @@
 import { billsEn } from "./bills-en.ts";
 import { boardEn } from "./board-en.ts";
+import { calledOffEn } from "./called-off-en.ts";
 import { goodwillEn } from "./goodwill-en.ts";
 import { invoicesEn } from "./invoices-en.ts";
 import { ledgerEn } from "./ledger-en.ts";
-import { roomsEn } from "./rooms-en.ts";
 import { payoutsEn } from "./payouts-en.ts";
+import { roomsEn } from "./rooms-en.ts";
 import { timelineEn } from "./timeline-en.ts";
 import { warmEn } from "./warm-en.ts";
 import type { Messages } from "./zh.ts";
@@ -82,11 +83,12 @@ export const en: Messages = {
   board: boardEn,
   warm: warmEn,
   ledger: ledgerEn,
+  calledOff: calledOffEn,
   goodwill: goodwillEn,
   invoices: invoicesEn,
+  payouts: payoutsEn,
   rooms: roomsEn,
   timeline: timelineEn,
-  payouts: payoutsEn,
   orderState: {
     awaiting_payment: "Awaiting payment",
     paid: "Paid",

@@ -1,10 +1,11 @@
 import { billsZh } from "./bills-zh.ts";
 import { boardZh } from "./board-zh.ts";
+import { calledOffZh } from "./called-off-zh.ts";
 import { goodwillZh } from "./goodwill-zh.ts";
 import { invoicesZh } from "./invoices-zh.ts";
 import { ledgerZh } from "./ledger-zh.ts";
-import { roomsZh } from "./rooms-zh.ts";
 import { payoutsZh } from "./payouts-zh.ts";
+import { roomsZh } from "./rooms-zh.ts";
 import { timelineZh } from "./timeline-zh.ts";
 import { warmZh } from "./warm-zh.ts";
 
@@ -81,11 +82,12 @@ export const zh = {
   board: boardZh,
   warm: warmZh,
   ledger: ledgerZh,
+  calledOff: calledOffZh,
   goodwill: goodwillZh,
   invoices: invoicesZh,
+  payouts: payoutsZh,
   rooms: roomsZh,
   timeline: timelineZh,
-  payouts: payoutsZh,
   orderState: {
     awaiting_payment: "待支付",
     paid: "已支付",

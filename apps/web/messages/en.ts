@@ -1,3 +1,4 @@
+import { calledOffEn } from "./called-off-en.ts";
 import { findEn } from "./find-en.ts";
 import { invoicesEn } from "./invoices-en.ts";
 import { passEn } from "./pass-en.ts";
@@ -130,6 +131,7 @@ export const en: Messages = {
   waiting: waitingEn,
   invoices: invoicesEn,
   returns: returnsEn,
+  calledOff: calledOffEn,
   order: {
     title: "Order",
     number: "Order number",

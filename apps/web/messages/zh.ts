@@ -1,3 +1,4 @@
+import { calledOffZh } from "./called-off-zh.ts";
 import { findZh } from "./find-zh.ts";
 import { invoicesZh } from "./invoices-zh.ts";
 import { passZh } from "./pass-zh.ts";
@@ -127,6 +128,7 @@ export const zh = {
   waiting: waitingZh,
   invoices: invoicesZh,
   returns: returnsZh,
+  calledOff: calledOffZh,
   order: {
     title: "订单",
     number: "订单编号",

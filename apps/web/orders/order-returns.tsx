@@ -26,9 +26,12 @@ export async function OrderReturns(o: {
     const quoted = quote.lines.find((one) => one.lineId === line.id);
     return quoted ? [{ ...quoted, place: places[at] ?? "" }] : [];
   });
-  const open = tickets.some((ticket) => ticket.no === null);
-  const terms = termsOf(quote, { timeZone: o.timeZone, locale, t });
-  if (refunds.length === 0 && order.state !== "paid") return null;
+  // Of a cancelled performance everything comes back by itself.
+  const cancelled = new Set(o.event?.performances.flatMap(({ id, status }) => (status === "cancelled" ? [id] : [])));
+  const mine = { ...quote, lines: quote.lines.filter((line) => !cancelled.has(line.performanceId)) };
+  const open = tickets.some((ticket) => ticket.no === null && !cancelled.has(ticket.performanceId));
+  const terms = termsOf(mine, { timeZone: o.timeZone, locale, t });
+  if (refunds.length === 0 && (order.state !== "paid" || mine.lines.length === 0)) return null;
   return (
     <section aria-labelledby="returns" className="grid gap-3 border-t border-line pt-6">
       <h2 id="returns" className="text-section font-bold">
@@ -48,7 +51,7 @@ export async function OrderReturns(o: {
           ))}
         </ul>
       )}
-      {order.state === "paid" && (
+      {order.state === "paid" && terms.length > 0 && (
         <ul className="grid gap-1 text-ink-2">
           {terms.map((text) => (
             <li key={text}>{text}</li>
@@ -59,7 +62,7 @@ export async function OrderReturns(o: {
         <p>
           <GiveBack
             orderId={order.id}
-            tickets={tickets.filter((ticket) => ticket.no !== "returned")}
+            tickets={tickets.filter((ticket) => ticket.no !== "returned" && !cancelled.has(ticket.performanceId))}
             wholeOrderOnly={quote.wholeOrderOnly}
             terms={terms}
             locale={locale}

@@ -15,6 +15,7 @@ export type PassHoldView = NonNullable<Answer<Caller["inventory"]["myPass"]>>;
 export type OrderView = Answer<Caller["ordering"]["order"]>;
 export type Quote = Answer<Caller["refund"]["quote"]>;
 export type RefundView = Answer<Caller["refund"]["ofOrder"]>[number];
+export type CalledOff = Answer<Caller["calledOff"]["ofOrder"]>[number];
 export type InvoiceView = Answer<Caller["invoice"]["ofOrder"]>["invoices"][number];
 export type Gateway = Answer<Caller["payment"]["gateways"]>[number];
 export type TicketCard = Answer<Caller["ticketing"]["myTickets"]>["tickets"][number];

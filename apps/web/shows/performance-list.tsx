@@ -5,6 +5,7 @@ import type { EventPage, PerformanceCard, TierAvailability } from "../reading/an
 import { queuePath } from "../waiting/queue-path.ts";
 import { SaleLabel } from "./sale-label.tsx";
 import { type SaleState, saleStateOf } from "./sale-state.ts";
+import { whenMoved } from "./when-moved.ts";
 
 /** The performances of a show, each with its day, the state of its sale and the way to buy. */
 export function PerformanceList({
@@ -29,7 +30,10 @@ export function PerformanceList({
         const state = saleStateOf(performance, stock, now);
         return (
           <li key={performance.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-4">
-            <When performance={performance} state={state} locale={locale} t={t} />
+            <div>
+              <When performance={performance} state={state} locale={locale} t={t} />
+              <Moved performance={performance} locale={locale} t={t} />
+            </div>
             <div className="flex grow items-center justify-end gap-5 max-sm:justify-between">
               <SaleLabel performance={performance} state={state} free={stock} locale={locale} t={t} />
               {state === "on_sale" && (
@@ -55,6 +59,18 @@ export function PerformanceList({
           </li>
         );
       })}
+    </ul>
+  );
+}
+
+function Moved({ performance, locale, t }: { performance: PerformanceCard; locale: Locale; t: Messages }) {
+  const said = whenMoved(performance, { locale, t });
+  if (said.length === 0) return null;
+  return (
+    <ul className="tabular mt-1 text-sm text-warn">
+      {said.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
     </ul>
   );
 }

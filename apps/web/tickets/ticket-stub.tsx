@@ -13,6 +13,10 @@ export async function TicketStub({ ticket, locale, t }: { ticket: TicketCard; lo
   const [place] = await placeNames([ticket], { locale, t });
   const spent = ticket.state !== "valid";
   const time = performance && { at: performance.startsAt, timeZone: performance.timeZone, locale };
+  const moved =
+    performance?.status === "cancelled"
+      ? t.calledOff.ticketCancelled
+      : performance?.status === "postponed" && t.calledOff.ticketPostponed;
   const ground = event ? posterGround(event.poster).ground : "#17130f";
   return (
     <article
@@ -45,7 +49,7 @@ export async function TicketStub({ ticket, locale, t }: { ticket: TicketCard; lo
         <p className="mt-1 flex items-center justify-between gap-3">
           <span className="tabular text-lg font-bold">{place}</span>
           <span className={`flex items-center gap-1 text-sm ${spent ? "text-ink-3" : "font-semibold text-accent"}`}>
-            {spent ? t.ticket.states[ticket.state] : t.ticket.show}
+            {spent ? t.ticket.states[ticket.state] : moved || t.ticket.show}
             {!spent && <Icon name="next" size={16} />}
           </span>
         </p>

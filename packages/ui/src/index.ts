@@ -11,5 +11,6 @@ export { formatMoney, Money } from "./money.tsx";
 export { motifNames } from "./poster/motif.ts";
 export { Poster } from "./poster/poster.tsx";
 export { type PosterSpec, posterGround } from "./poster/poster-svg.ts";
+export { ProgressBar } from "./progress-bar.tsx";
 export { formatShowDay, formatShowDays, formatShowTime, ShowTime } from "./show-time.tsx";
 export { Skeleton } from "./skeleton.tsx";

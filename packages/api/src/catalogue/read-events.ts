@@ -59,6 +59,11 @@ export interface PerformanceCard {
   /** The venue's layout its units stand in; null where nobody has a place of his own. */
   seatMapId: string | null;
   planVersion: number;
+  /** Why it was cancelled or postponed; when it was to be then, and whether its new date is still to be told. */
+  reason: string | null;
+  reasonEn: string | null;
+  postponedFrom: Date | null;
+  dateToBeTold: boolean;
   offers: {
     id: string;
     kind: string;
@@ -128,6 +133,10 @@ export async function eventPage(ctx: Context, eventId: string): Promise<EventPag
       saleClosesAt: performance.saleClosesAt,
       seatMapId: performance.seatMapId,
       planVersion: performance.planVersion,
+      reason: performance.changeReason,
+      reasonEn: performance.changeReasonEn,
+      postponedFrom: performance.postponedFrom,
+      dateToBeTold: performance.dateToBeTold,
       offers: toOffers(performance.items),
     })),
     passes: toPasses(row.performances),

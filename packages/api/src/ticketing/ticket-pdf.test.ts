@@ -33,6 +33,7 @@ const atSeat: PrintedTicket = {
     startsAt: new Date("2026-12-24T11:30:00Z"),
     doorsAt: new Date("2026-12-24T10:30:00Z"),
     timeZone: "Asia/Shanghai",
+    ...{ status: "on_sale", reason: null, reasonEn: null, postponedFrom: null, dateToBeTold: false, choiceUntil: null },
   },
 };
 

@@ -41,6 +41,14 @@ export function PerformanceTable({ event, locale }: { event: OwnEvent; locale: L
                   {texts.stock.link}
                 </Link>
               )}
+              {one.status !== "draft" && event.may.seeMoney && (event.may.edit || one.status === "cancelled") && (
+                <Link
+                  href={`/shows/${event.id}/performances/${one.id}/call-off`}
+                  className="ml-3 font-normal text-accent underline underline-offset-4"
+                >
+                  {one.status === "cancelled" ? texts.callOff.progressLink : texts.callOff.link}
+                </Link>
+              )}
             </th>
             <td data-label={words.venue}>
               {locale === "zh" ? one.venue.name : `${one.venue.nameEn}, ${one.venue.cityEn}`}

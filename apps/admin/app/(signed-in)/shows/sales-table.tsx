@@ -74,11 +74,11 @@ export function SalesTable({
                 <Money fen={sale.takenFen} />
               </td>
               <td>
-                {mayPause && (sale.status === "on_sale" || sale.status === "paused") && (
+                {mayPause && ["on_sale", "paused", "postponed"].includes(sale.status) && (
                   <PauseButton
                     performanceId={sale.performanceId}
                     name={name}
-                    paused={sale.status === "paused"}
+                    paused={sale.status !== "on_sale"}
                     free={
                       sale.redis?.free ??
                       Math.max(0, sale.units - sale.blocked - sale.claims.claimed - sale.claims.sold)

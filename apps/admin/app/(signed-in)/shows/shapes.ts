@@ -20,5 +20,7 @@ export type PlanChange = In["catalogue"]["changePlan"]["change"];
 export type PlanVersion = Out["catalogue"]["planVersions"]["versions"][number];
 export type Sale = Out["inventory"]["sales"][number];
 export type InvoiceList = Out["invoice"]["list"];
+export type Touched = Out["calledOff"]["touched"];
+export type BulkProgress = NonNullable<Out["calledOff"]["progress"]>;
 export type Statement = Out["finance"]["statement"];
 export type SaleOrder = Out["ordering"]["orders"]["orders"][number];

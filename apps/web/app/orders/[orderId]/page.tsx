@@ -5,6 +5,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { LookAgain } from "../../../frame/look-again.tsx";
 import { pageLanguage } from "../../../messages/page-language.ts";
+import { CalledOffList } from "../../../orders/called-off.tsx";
 import { ConfirmPayment } from "../../../orders/confirm-payment.tsx";
 import { OrderInvoices } from "../../../orders/order-invoices.tsx";
 import { OrderLines } from "../../../orders/order-lines.tsx";
@@ -42,6 +43,7 @@ export default async function Order({ params, searchParams }: Props) {
   if (order.state !== "awaiting_payment" && query.from !== undefined) redirect(`/orders/${orderId}`);
   const { event, performance } = await performanceOf(order);
   const waiting = order.state === "awaiting_payment";
+  const calledOff = waiting ? [] : await call.calledOff.ofOrder({ orderId });
   const timeUp = waiting && order.payWithinMs === 0;
   const { icon, tone } = signs[order.state];
   return (
@@ -77,6 +79,12 @@ export default async function Order({ params, searchParams }: Props) {
               {t.order.otherShows}
             </Link>
           </p>
+        )}
+        {calledOff.length > 0 && (
+          <CalledOffList
+            {...{ orderId, calledOff, event, locale, t }}
+            timeZone={performance?.timeZone ?? "Asia/Shanghai"}
+          />
         )}
         {event && (
           <div className="border-t border-line pt-6">

@@ -9,6 +9,7 @@ import type { EventPage, PerformanceCard } from "../../../reading/answers.ts";
 import { performanceOf } from "../../../reading/event-of.ts";
 import { orNotFound } from "../../../reading/or-not-found.ts";
 import { inLanguage } from "../../../shows/in-language.ts";
+import { whenMoved } from "../../../shows/when-moved.ts";
 import { byShow } from "../../../tickets/by-show.ts";
 import { KeepScreenAwake } from "../../../tickets/keep-screen-awake.tsx";
 import { OrderTickets } from "../../../tickets/order-tickets.tsx";
@@ -41,6 +42,18 @@ export default async function Ticket({ params }: Props) {
         <h1 className="text-center font-display text-xl font-black text-balance">
           {event ? inLanguage(locale, event.title, event.titleEn) : t.ticket.mine}
         </h1>
+        {performance && whenMoved(performance, { locale, t }).length > 0 && (
+          <div role="status" className="mt-3 rounded-control bg-[#fbeeda] px-4 py-3 text-center text-sm">
+            <b className="block text-base">
+              {performance.status === "cancelled" ? t.calledOff.cancelled : t.calledOff.postponed}
+            </b>
+            {whenMoved(performance, { locale, t }).map((text) => (
+              <span key={text} className="tabular block">
+                {text}
+              </span>
+            ))}
+          </div>
+        )}
         {ticket.qrSvg ? (
           <>
             <img

@@ -45,6 +45,8 @@ async function paid(o: { orderId: string; accountId: string }) {
   return { ...o, outTradeNo, lineIds };
 }
 
+type Bought = Awaited<ReturnType<typeof bought>>;
+
 const refunded = async (outTradeNo: string) => (await sandbox.trade(outTradeNo)).refunded;
 const stateOf = async (o: { orderId: string; accountId: string }) => (await readOrder(system, o)).state;
 const counts = async (bulkReturnId: string) => (await readBulkReturn(system, bulkReturnId)).orders;
@@ -76,7 +78,7 @@ describe("a cancelled performance", () => {
     const pay = { orderId: unpaid.id, gateway: "alipay" as const, client: { kind: "desktop" as const }, subject: "x" };
     const { accountId } = await db.order.findUniqueOrThrow({ where: { id: unpaid.id } });
     expect(await refusalCode(startPayment(system, { ...pay, accountId }))).toBe("SALE_CLOSED");
-    const [first = orders[0]] = orders;
+    const [first] = orders as [Bought, Bought];
     expect(await calledOffOf(system, first)).toMatchObject([{ kind: "cancelled", state: "to_come", backFen: 24_690 }]);
 
     await walk(system, bulkReturnId);

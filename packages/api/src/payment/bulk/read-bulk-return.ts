@@ -1,4 +1,5 @@
 import type { BulkOrderState, BulkReturnKind, BulkReturnState } from "@kaimu/db";
+import { type Showing, showingsOf } from "../../catalogue/index.ts";
 import type { Context } from "../../context.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { Fen } from "../../platform/money.ts";
@@ -8,6 +9,8 @@ import { askPage, toPage } from "../../platform/page.ts";
 export interface BulkProgress {
   id: string;
   performanceId: string;
+  /** Which performance that is; null where it is gone. */
+  showing: Showing | null;
   kind: BulkReturnKind;
   state: BulkReturnState;
   choiceUntil: Date | null;
@@ -82,7 +85,8 @@ type Row = Pick<BulkProgress, "id" | "performanceId" | "kind" | "state" | "choic
 
 async function progressOf(ctx: Context, row: Row): Promise<BulkProgress> {
   const { id, performanceId, kind, state, choiceUntil, startedAt, doneAt } = row;
-  const [counts, [ended]] = await Promise.all([
+  const [showings, counts, [ended]] = await Promise.all([
+    showingsOf(ctx, [performanceId]),
     ctx.db.bulkReturnOrder.groupBy({
       ...{ by: ["state"], where: { bulkReturnId: id }, _count: true, _sum: { amountFen: true } },
     }),
@@ -99,6 +103,7 @@ async function progressOf(ctx: Context, row: Row): Promise<BulkProgress> {
   const left = orders.waiting + orders.written;
   return {
     ...{ id, performanceId, kind, state, choiceUntil, startedAt, doneAt, orders, perMinute },
+    showing: showings.get(performanceId) ?? null,
     listed: row.listedRound >= row.round,
     returnedFen: fenOf(["returned"]),
     underWayFen: fenOf(["written", "asked", "failed"]),

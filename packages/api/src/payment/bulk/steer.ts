@@ -29,7 +29,7 @@ export async function resumeBulkReturn(ctx: Context, o: { bulkReturnId: string; 
 
 /**
  * Tries orders that failed once more, one or all: a refund that the gateway has refused under its number, an order that could not be given back
- * from the beginning. One that was done already goes on for them; one that is paused stays so. Returns how many; asked again it finds none.
+ * from the beginning; one that is being paid over the bank is left alone. A bulk return that was done already goes on for them, one that is paused stays so. Returns how many; asked again it finds none.
  */
 export async function tryFailedAgain(
   ctx: Context,
@@ -40,11 +40,13 @@ export async function tryFailedAgain(
   const tried = await inTransaction(ctx.db, async (tx) => {
     await tx.$executeRaw`
       UPDATE refunds r JOIN bulk_return_orders b ON b.refundId = r.id SET r.state = 'requested'
-      WHERE b.bulkReturnId = ${bulkReturnId} AND b.state = 'failed' AND r.state = 'failed'
+      WHERE b.bulkReturnId = ${bulkReturnId} AND b.state = 'failed' AND r.state = 'failed' AND r.method = 'original_way'
         AND (${orderId} IS NULL OR b.orderId = ${orderId})`;
     const count = await tx.$executeRaw`
-      UPDATE bulk_return_orders SET state = IF(refundId IS NULL, 'waiting', 'written'), why = NULL, changedAt = NOW(3)
-      WHERE bulkReturnId = ${bulkReturnId} AND state = 'failed' AND (${orderId} IS NULL OR orderId = ${orderId})`;
+      UPDATE bulk_return_orders b LEFT JOIN refunds r ON r.id = b.refundId
+      SET b.state = IF(b.refundId IS NULL, 'waiting', 'written'), b.why = NULL, b.changedAt = NOW(3)
+      WHERE b.bulkReturnId = ${bulkReturnId} AND b.state = 'failed' AND (${orderId} IS NULL OR b.orderId = ${orderId})
+        AND (b.refundId IS NULL OR (r.state = 'requested' AND r.method = 'original_way'))`;
     if (count === 0) return 0;
     await tx.bulkReturn.updateMany({
       where: { id: bulkReturnId, state: "done" },

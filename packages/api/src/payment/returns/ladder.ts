@@ -18,7 +18,16 @@ export function rungAt(rule: RefundRule, showing: ShowingForReturn, now: Date): 
   const { status, choiceUntil } = showing;
   if (status === "cancelled" || (status === "postponed" && !choiceUntil))
     return { keepPercent: 0, until: null, nextKeepPercent: null };
-  if (choiceUntil && now <= choiceUntil) return { keepPercent: 0, until: choiceUntil, nextKeepPercent: null };
+  if (choiceUntil && now <= choiceUntil)
+    return {
+      keepPercent: 0,
+      until: choiceUntil,
+      nextKeepPercent: byRule(rule, showing, choiceUntil)?.keepPercent ?? null,
+    };
+  return byRule(rule, showing, now);
+}
+
+function byRule(rule: RefundRule, showing: ShowingForReturn, now: Date): Rung | undefined {
   const rungs = rule.steps.map(({ keepPercent, untilHoursBefore }) => ({
     ...{ keepPercent, until: deadlineOf({ ...showing, untilHoursBefore }) },
   }));

@@ -1,0 +1,35 @@
+import type { CalledOffTexts } from "./called-off-zh.ts";
+
+export const calledOffEn: CalledOffTexts = {
+  cancelled: "This performance is cancelled",
+  postponed: "This performance is postponed",
+  reason: (text) => `Why: ${text}`,
+  was: (time) => `Was to be ${time}`,
+  now: (time) => `Now ${time}`,
+  toBeTold: "The new date will be told",
+  cancelledMeans: "Your tickets are void, and all of the money goes back the way it came. You need do nothing.",
+  back: "Comes back",
+  given: (sum) => `${sum} of it was given to you before`,
+  states: {
+    choosing: "Please choose",
+    kept: "Tickets kept",
+    to_come: "To be paid back",
+    under_way: "On its way back",
+    returned: "Paid back",
+    given_back_before: "Given back before",
+  },
+  toComeMeans: "Orders are paid back one after the other, as a rule on the same day.",
+  underWayMeans:
+    "The provider has been asked to pay. This turns into “Paid back” once it says so, usually within three working days.",
+  returnedMeans: "The provider has said that it is paid back.",
+  chooseText: (until) => `Choose until ${until}. If you do not, you keep your tickets for the new date.`,
+  keptUntil: (until) => `Your tickets stand for the new date. Until ${until} you may still have the money back.`,
+  keptMeans: "Your tickets stand for the new date.",
+  keep: "Keep the tickets",
+  refund: (sum) => `Have ${sum} back`,
+  refundAsk: (sum) => `Have ${sum} back?`,
+  refundText: "The tickets of this performance are void at once and for good. The money goes back the way it came.",
+  notNow: "Not now",
+  ticketCancelled: "Cancelled",
+  ticketPostponed: "Postponed",
+};

@@ -1,0 +1,35 @@
+/** Texts of performances that were cancelled or postponed. */
+export const calledOffZh = {
+  cancelled: "本场已取消",
+  postponed: "本场已延期",
+  reason: (text: string) => `原因：${text}`,
+  was: (time: string) => `原定 ${time}`,
+  now: (time: string) => `新时间 ${time}`,
+  toBeTold: "新时间另行通知",
+  cancelledMeans: "票已作废，票款会原路全额退回，无需您操作。",
+  back: "退回金额",
+  given: (sum: string) => `另有 ${sum} 已在此前补偿给您`,
+  states: {
+    choosing: "请选择",
+    kept: "票已保留",
+    to_come: "等待退款",
+    under_way: "退款中",
+    returned: "已退回",
+    given_back_before: "此前已退票",
+  },
+  toComeMeans: "订单较多，正在逐单退款，一般当天提交给支付渠道。",
+  underWayMeans: "已提交给支付渠道，确认退回后这里会显示“已退回”，通常 1 至 3 个工作日到账。",
+  returnedMeans: "支付渠道已确认退回。",
+  chooseText: (until: string) => `${until} 前可以选择；没有选择视为保留，票在新时间有效。`,
+  keptUntil: (until: string) => `票在新时间有效。${until} 前仍可改为退款。`,
+  keptMeans: "票在新时间有效。",
+  keep: "保留门票",
+  refund: (sum: string) => `全额退款 ${sum}`,
+  refundAsk: (sum: string) => `退回 ${sum}？`,
+  refundText: "本场的票立即作废，不能恢复。票款按原支付方式退回。",
+  notNow: "再想想",
+  ticketCancelled: "演出已取消",
+  ticketPostponed: "演出已延期",
+};
+
+export type CalledOffTexts = typeof calledOffZh;
