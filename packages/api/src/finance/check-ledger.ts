@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { orderSums } from "../ordering/index.ts";
 import { moneyOfOrders } from "../payment/index.ts";
 import { newId } from "../platform/ids.ts";
+import { comparedSince } from "./backfill/backfill.ts";
 import { booksOfOrders } from "./books-of-orders.ts";
 import { compareOrder } from "./compare-order.ts";
 
@@ -15,14 +16,15 @@ export async function beginCheck(ctx: Context): Promise<string> {
 
 /**
  * Compares the next orders, at most `limit`, by their ids, and writes down where they differ; safe to repeat. All rooms are read as they
- * were at one moment, so that an order under way differs from nothing. Orders of before the books were opened are not looked at.
+ * were at one moment, so that an order under way differs from nothing. Orders of before the books were opened are looked at once their books are
+ * written.
  * Returns where to go on; null at the end.
  */
 export async function checkOrders(
   ctx: Context,
   o: { checkId: string; after: string; limit: number },
 ): Promise<{ after: string | null; orders: number; differences: number }> {
-  const since = await booksOpenedAt(ctx);
+  const since = await comparedSince(ctx);
   if (!since) return { after: null, orders: 0, differences: 0 };
   const { orders, differences } = await inSnapshot(ctx.db, async (tx) => {
     const orders = await orderSums(tx, { since, after: o.after, limit: o.limit });
@@ -71,9 +73,4 @@ export async function checkLedger(ctx: Context, limit = 500): Promise<{ orders: 
   }
   await endCheck(ctx, { checkId, ...total });
   return total;
-}
-
-async function booksOpenedAt(ctx: Context): Promise<Date | undefined> {
-  const first = await ctx.db.ledgerTransaction.findFirst({ orderBy: { at: "asc" }, select: { at: true } });
-  return first?.at;
 }

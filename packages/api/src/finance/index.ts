@@ -2,7 +2,7 @@
  * Finance: the books, and what is settled by them.
  *
  * Owns ledger_transactions, ledger_entries, fee_agreements, ledger_checks, ledger_differences, invoices, invoice_lines,
- * payouts.
+ * payouts, ledger_backfills.
  * Promises: a fact that moves money is in the books once, written in its own transaction and never changed, and every movement is from one
  * account to another; the database refuses anything else. Each night the books are compared with orders, payments and refunds. A line has at
  * most one invoice that stands, and none when it is given back.

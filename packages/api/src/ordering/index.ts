@@ -7,11 +7,12 @@
  */
 export { endUnpaid } from "./end-unpaid.ts";
 export { markPaid } from "./mark-paid.ts";
-export { lockOrder, type OrderForReturn, orderForReturn } from "./order-for-return.ts";
 export { type OrderForInvoice, orderForInvoice } from "./order-for-invoice.ts";
+export { lockOrder, type OrderForReturn, orderForReturn } from "./order-for-return.ts";
 export { orderInBooks } from "./order-in-books.ts";
 export { type OrderSums, orderSums } from "./order-sums.ts";
 export { ordersByKey } from "./orders-by-key.ts";
+export { countOrdersBefore, type OrderForBooks, ordersForBooks } from "./orders-for-books.ts";
 export { placeOrder } from "./place-order.ts";
 export { placePass } from "./place-pass.ts";
 export {

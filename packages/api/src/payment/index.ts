@@ -10,6 +10,7 @@ export { openCases } from "./bills/read-cases.ts";
 export { checkPayments } from "./check-payments.ts";
 export { type Closed, closeUnpaid } from "./close-unpaid.ts";
 export type { PayClient, PaymentGateway, PaymentGateways, WayToPay } from "./gateway.ts";
+export { type MoneyForBooks, moneyForBooks } from "./money-for-books.ts";
 export { type MoneyOfOrder, moneyOfOrders } from "./money-of-orders.ts";
 export { paymentCounts } from "./read-payments.ts";
 export { applyCallback, callbackAnswer, receiveCallback } from "./receive-callback.ts";
