@@ -5,6 +5,7 @@ import { goodwillEn } from "./goodwill-en.ts";
 import { invoicesEn } from "./invoices-en.ts";
 import { ledgerEn } from "./ledger-en.ts";
 import { payoutsEn } from "./payouts-en.ts";
+import { refundEn } from "./refund-en.ts";
 import { roomsEn } from "./rooms-en.ts";
 import { timelineEn } from "./timeline-en.ts";
 import { warmEn } from "./warm-en.ts";
@@ -87,6 +88,7 @@ export const en: Messages = {
   goodwill: goodwillEn,
   invoices: invoicesEn,
   payouts: payoutsEn,
+  refund: refundEn,
   rooms: roomsEn,
   timeline: timelineEn,
   orderState: {

@@ -18,6 +18,8 @@ export const timelineEn: TimelineTexts = {
     callback_applied: "Notification dealt with: {outcome}",
     callback_refused: "Notification from {gateway} refused: sum {amountFen}, {times} times",
     refund_requested: "Refund of {amountFen} begun: {reason} (now {state})",
+    transfer_recorded: "Goes by bank transfer: {amountFen}",
+    transfer_decided: "Bank transfer of {amountFen}: {state}",
     refund_settled: "Refund of {amountFen} done: {method}",
     goodwill_asked: "Goodwill of {amountFen} asked for: {why}",
     goodwill_decided: "Goodwill of {amountFen}: {state}",

@@ -17,6 +17,8 @@ export const timelineZh = {
     callback_applied: "通知处理完：{outcome}",
     callback_refused: "拒绝{gateway}的通知：金额 {amountFen}，共 {times} 次",
     refund_requested: "发起退款 {amountFen}：{reason}（现在{state}）",
+    transfer_recorded: "改为银行转账 {amountFen}",
+    transfer_decided: "银行转账 {amountFen}：{state}",
     refund_settled: "退款完成 {amountFen}：{method}",
     goodwill_asked: "申请善意退款 {amountFen}：{why}",
     goodwill_decided: "善意退款 {amountFen}：{state}",

@@ -5,6 +5,7 @@ import { goodwillZh } from "./goodwill-zh.ts";
 import { invoicesZh } from "./invoices-zh.ts";
 import { ledgerZh } from "./ledger-zh.ts";
 import { payoutsZh } from "./payouts-zh.ts";
+import { refundZh } from "./refund-zh.ts";
 import { roomsZh } from "./rooms-zh.ts";
 import { timelineZh } from "./timeline-zh.ts";
 import { warmZh } from "./warm-zh.ts";
@@ -86,6 +87,7 @@ export const zh = {
   goodwill: goodwillZh,
   invoices: invoicesZh,
   payouts: payoutsZh,
+  refund: refundZh,
   rooms: roomsZh,
   timeline: timelineZh,
   orderState: {

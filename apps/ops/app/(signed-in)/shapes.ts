@@ -20,6 +20,7 @@ export type Payable = inferRouterOutputs<OpsRouter>["payout"]["payable"]["organi
 export type TrialBalance = inferRouterOutputs<OpsRouter>["finance"]["trialBalance"];
 export type BillCaseList = inferRouterOutputs<OpsRouter>["bill"]["cases"];
 export type BillCase = inferRouterOutputs<OpsRouter>["bill"]["case"];
+export type RefundPage = inferRouterOutputs<OpsRouter>["refund"]["read"];
 export type WatchedRoom = Admission["room"];
 export type RoomSettings = NonNullable<WatchedRoom["settings"]>;
 export type RoomRun = NonNullable<WatchedRoom["live"]>;

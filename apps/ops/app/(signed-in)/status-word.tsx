@@ -27,6 +27,8 @@ const toneOf: Record<string, Tone> = {
   reversal_failed: "bad",
   open: "bad",
   resolved: "good",
+  recorded: "warn",
+  sent: "good",
 };
 
 /** A state as a word, with a mark that can be told apart without colours. */

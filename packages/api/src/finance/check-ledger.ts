@@ -31,7 +31,7 @@ export async function checkOrders(
     const ids = orders.map(({ orderId }) => orderId);
     const [money, booksOf] = [await moneyOfOrders(tx, ids), await booksOfOrders(tx, ids)];
     const differences = orders.flatMap(({ orderId, liveFen, keptFen }) => {
-      const moved = money.get(orderId) ?? { capturedFen: 0, returnedFen: 0, returningFen: 0 };
+      const moved = money.get(orderId) ?? { capturedFen: 0, returnedFen: 0, transferredFen: 0, returningFen: 0 };
       return compareOrder({ liveFen, keptFen, ...moved }, booksOf(orderId)).map((one) => ({ orderId, ...one }));
     });
     return { orders, differences };

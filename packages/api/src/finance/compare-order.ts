@@ -10,6 +10,8 @@ export interface SaidOfOrder {
   keptFen: Fen;
   capturedFen: Fen;
   returnedFen: Fen;
+  /** What went back over the platform's bank account; returnedFen is what the gateways sent. */
+  transferredFen: Fen;
   /** Refunds whose money has not gone back yet. */
   returningFen: Fen;
 }
@@ -22,13 +24,14 @@ export interface Difference {
 }
 
 /**
- * Where the books of an order differ from what happened to it. Pure. With all of these equal its money balances: captured less returned is its
+ * Where the books of an order differ from what happened to it. Pure. With all of these equal its money balances: captured less returned and transferred is its
  * live lines and what was kept, less goodwill.
  */
 export function compareOrder(said: SaidOfOrder, books: BooksOfOrder): Difference[] {
   const { balance } = books;
   const pairs: [LedgerDifferenceKind, Fen, Fen][] = [
     ["captured", said.capturedFen - said.returnedFen, balance("gateway_clearing")],
+    ["transferred", said.transferredFen, -balance("bank")],
     ["returned", said.returningFen, -balance("refund")],
     ["sold", said.liveFen, -balance("organizer_payable") - balance("platform_fee")],
     ["kept", said.keptFen, -balance("kept_fees")],

@@ -65,6 +65,6 @@ export function entriesOf(fact: LedgerFact, feeOf: FeeOfLine): Entry[] {
     case "goodwill_granted":
       return move(platform("goodwill"), refund, fact.amountFen);
     case "refund_settled":
-      return move(refund, gateway(fact.merchantAccountId), fact.amountFen);
+      return move(refund, fact.merchantAccountId ? gateway(fact.merchantAccountId) : platform("bank"), fact.amountFen);
   }
 }

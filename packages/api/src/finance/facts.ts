@@ -34,8 +34,8 @@ export type LedgerFact = { order: OrderInBooks } & (
   | { kind: "lines_refunded"; refundId: string; lines: readonly ReturnedLine[] }
   /** An operator gives money beyond what the rule gives back. */
   | { kind: "goodwill_granted"; refundId: string; amountFen: Fen }
-  /** The gateway says that the money went back. */
-  | { kind: "refund_settled"; refundId: string; merchantAccountId: string; amountFen: Fen }
+  /** The money went back: the gateway says so, or, without a merchant account, it was sent over the platform's bank account. */
+  | { kind: "refund_settled"; refundId: string; merchantAccountId: string | null; amountFen: Fen }
 );
 
 /** What makes a fact the same: posted again, it changes nothing. */

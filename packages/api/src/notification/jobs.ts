@@ -94,7 +94,12 @@ const moneyReturnedJob = durable({
       const params = { event: eventTitle, amount: fenToYuan(data.amountFen) };
       await sendSms(ctx, {
         accountId,
-        template: givenBack.has(data.reason ?? "") ? "REFUND_PAID" : "PAYMENT_RETURNED",
+        template:
+          data.method === "bank_transfer"
+            ? "REFUND_TRANSFERRED"
+            : givenBack.has(data.reason ?? "")
+              ? "REFUND_PAID"
+              : "PAYMENT_RETURNED",
         params,
         dedupeKey: `payment-returned:${data.refundId}`,
       });

@@ -10,6 +10,7 @@ export type Doer = "buyer" | "gateway" | "system" | "operator";
 export type MomentKind =
   | ("order_placed" | "order_moved" | "payment_opened" | "payment_paid" | "payment_closed")
   | ("callback_received" | "callback_applied" | "callback_refused" | "refund_requested" | "refund_settled")
+  | ("transfer_recorded" | "transfer_decided")
   | ("goodwill_asked" | "goodwill_decided" | "case_found" | "case_ended" | "posted")
   | ("tickets_issued" | "tickets_void" | "message_sent" | "message_waits");
 
@@ -93,8 +94,18 @@ function ofRefund(one: PaymentStory["refunds"][number]): Moment[] {
       ...{ what: "refund_requested", by: reason === "buyer_return" ? "buyer" : "system" },
       facts: { amountFen, reason, state, detail, number: outRefundNo },
     }),
+    ...one.transfers.flatMap((transfer) => [
+      ...when(transfer.recordedAt, {
+        ...{ what: "transfer_recorded", by: "operator", operatorId: transfer.recordedBy },
+        facts: { amountFen },
+      }),
+      ...when(transfer.decidedAt, {
+        ...{ what: "transfer_decided", by: "operator", operatorId: transfer.decidedBy },
+        facts: { amountFen, state: transfer.state, number: transfer.bankReference },
+      }),
+    ]),
     ...when(one.settledAt, {
-      ...{ what: "refund_settled", by: method === "original_way" ? "gateway" : "operator" },
+      ...{ what: "refund_settled", by: method === "original_way" ? "gateway" : "system" },
       facts: { amountFen, method },
     }),
   ];

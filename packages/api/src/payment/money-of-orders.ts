@@ -1,10 +1,11 @@
 import type { Transaction } from "@kaimu/db";
 import type { Fen } from "../platform/money.ts";
 
-/** What came in for an order, what went back, and what still has to go back. */
+/** What came in for an order, what went back through the gateways, what over a bank account, and what still has to go back. */
 export interface MoneyOfOrder {
   capturedFen: Fen;
   returnedFen: Fen;
+  transferredFen: Fen;
   returningFen: Fen;
 }
 
@@ -18,15 +19,20 @@ export async function moneyOfOrders(
     where: { ...of, state: "succeeded" },
     select: { orderId: true, paidFen: true },
   });
-  const refunds = await tx.refund.findMany({ where: of, select: { orderId: true, state: true, amountFen: true } });
+  const refunds = await tx.refund.findMany({
+    where: of,
+    select: { orderId: true, state: true, method: true, amountFen: true },
+  });
   const money = new Map<string, MoneyOfOrder>();
   const at = (orderId: string) => {
-    const known = money.get(orderId) ?? { capturedFen: 0, returnedFen: 0, returningFen: 0 };
+    const known = money.get(orderId) ?? { capturedFen: 0, returnedFen: 0, transferredFen: 0, returningFen: 0 };
     money.set(orderId, known);
     return known;
   };
   for (const { orderId, paidFen } of payments) at(orderId).capturedFen += paidFen ?? 0;
-  for (const { orderId, state, amountFen } of refunds)
-    at(orderId)[state === "succeeded" ? "returnedFen" : "returningFen"] += amountFen;
+  for (const { orderId, state, method, amountFen } of refunds) {
+    const settled = method === "original_way" ? "returnedFen" : "transferredFen";
+    at(orderId)[state === "succeeded" ? settled : "returningFen"] += amountFen;
+  }
   return money;
 }

@@ -1,15 +1,15 @@
 import { inTransaction, type Transaction } from "@kaimu/db";
 import type { Context } from "../context.ts";
 import { type OrderInBooks, post } from "../finance/index.ts";
-import { orderInBooks } from "../ordering/index.ts";
 import { newId } from "../platform/ids.ts";
 import { refundsTotal } from "../platform/metrics.ts";
 import type { Fen } from "../platform/money.ts";
 import { emit } from "../platform/outbox.ts";
-import { noteInBulk } from "./bulk/note-in-bulk.ts";
 import { gatewayOf, notifyUrlOf } from "./gateway.ts";
 import { takeGatewayTurn } from "./gateway-turn.ts";
 import { noteRefund } from "./note-refund.ts";
+import { whileAsking } from "./while-asking.ts";
+import { writeSettled } from "./write-settled.ts";
 
 export type RefundReason = "wrong_amount" | "order_closed";
 
@@ -37,27 +37,24 @@ export async function executeRefund(ctx: Context, refundId: string): Promise<voi
   if (refund.state === "succeeded") return;
   const { merchantAccount, outTradeNo, ...paid } = refund.payment;
   await takeGatewayTurn(ctx, merchantAccount);
-  const answer = await gatewayOf(ctx, merchantAccount).refund({
-    outTradeNo,
-    outRefundNo: refund.outRefundNo,
-    amountFen: refund.amountFen,
-    totalFen: paid.paidFen ?? paid.amountFen,
-    reason: refund.reason,
-    notifyUrl: notifyUrlOf(ctx, merchantAccount),
-  });
+  const answer = await whileAsking(ctx, refundId, () =>
+    gatewayOf(ctx, merchantAccount).refund({
+      outTradeNo,
+      outRefundNo: refund.outRefundNo,
+      amountFen: refund.amountFen,
+      totalFen: paid.paidFen ?? paid.amountFen,
+      reason: refund.reason,
+      notifyUrl: notifyUrlOf(ctx, merchantAccount),
+    }),
+  );
+  if (answer === "another way") return;
   if (answer.state !== "succeeded") return noteRefund(ctx, refund, answer);
   await inTransaction(ctx.db, async (tx) => {
     const { count } = await tx.refund.updateMany({
-      where: { id: refundId, state: { not: "succeeded" } },
+      where: { id: refundId, state: { not: "succeeded" }, method: "original_way" },
       data: { state: "succeeded", settledAt: ctx.clock.now() },
     });
-    if (count === 0) return;
-    await noteInBulk(tx, { refundId, state: "returned" });
-    const { orderId, amountFen, payment, reason } = refund;
-    const { order } = await orderInBooks(tx, orderId);
-    const { merchantAccountId } = payment;
-    await post(tx, { kind: "refund_settled", order, refundId, merchantAccountId, amountFen });
-    await emit(tx, "payment/refund.settled", { refundId, orderId, amountFen, reason });
+    if (count > 0) await writeSettled(tx, { refund, merchantAccountId: refund.payment.merchantAccountId });
   });
   refundsTotal.inc({ reason: refund.reason, result: "succeeded" });
 }
@@ -65,6 +62,6 @@ export async function executeRefund(ctx: Context, refundId: string): Promise<voi
 /** Refunds requested a while ago and still not settled: their job was lost or ran out of tries. */
 export async function waitingRefunds(ctx: Context, o: { olderThanSeconds: number; limit: number }): Promise<string[]> {
   const rows = await ctx.db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM refunds WHERE state = 'requested' AND createdAt < NOW(3) - INTERVAL ${o.olderThanSeconds} SECOND ORDER BY createdAt LIMIT ${o.limit}`;
+    SELECT id FROM refunds WHERE state = 'requested' AND method = 'original_way' AND createdAt < NOW(3) - INTERVAL ${o.olderThanSeconds} SECOND ORDER BY createdAt LIMIT ${o.limit}`;
   return rows.map((row) => row.id);
 }

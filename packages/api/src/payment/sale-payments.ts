@@ -68,6 +68,7 @@ export async function listRefunds(ctx: Context, o: Page & { state?: RefundState 
       outTradeNo: row.payment.outTradeNo,
       outRefundNo: row.outRefundNo,
       state: row.state,
+      method: row.method,
       reason: row.reason,
       amountFen: row.amountFen,
       createdAt: row.createdAt,

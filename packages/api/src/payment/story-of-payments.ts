@@ -11,7 +11,23 @@ export async function storyOfPayments(ctx: Pick<Context, "db">, orderId: string)
   const ofOrder = { where: { orderId }, take: most };
   const [payments, refunds, gifts, cases] = await Promise.all([
     ctx.db.payment.findMany({ ...ofOrder, orderBy: { createdAt: "asc" } }),
-    ctx.db.refund.findMany({ ...ofOrder, orderBy: { createdAt: "asc" } }),
+    ctx.db.refund.findMany({
+      ...ofOrder,
+      include: {
+        transfers: {
+          select: {
+            state: true,
+            recordedBy: true,
+            recordedAt: true,
+            decidedBy: true,
+            decidedAt: true,
+            bankReference: true,
+          },
+          orderBy: { recordedAt: "asc" },
+        },
+      },
+      orderBy: { createdAt: "asc" },
+    }),
     ctx.db.goodwillGift.findMany({ ...ofOrder, orderBy: { askedAt: "asc" } }),
     ctx.db.billCase.findMany({ ...ofOrder, orderBy: { foundAt: "asc" } }),
   ]);

@@ -204,6 +204,12 @@ const sentences = {
     en: "No invoice can be had for this order now. Please reload to see why.",
   },
 
+  REFERENCE_USED: {
+    status: 409,
+    zh: "这个银行流水号已用于另一笔退款，请核对。",
+    en: "That bank reference belongs to another refund. Please check it.",
+  },
+
   EVENT_INCOMPLETE: {
     status: 409,
     zh: "还有内容没有填好，暂时不能发布。",

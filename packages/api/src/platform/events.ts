@@ -21,8 +21,14 @@ export type Events = {
   "payment/callback.received": { callbackId: string };
   /** Money has to go back; the refund's row says how much and why. */
   "payment/refund.requested": { refundId: string };
-  /** The gateway says that the money went back. */
-  "payment/refund.settled": { refundId: string; orderId: string; amountFen: number; reason?: string };
+  /** The money went back: the gateway says so, or an operator that it was sent over a bank account. */
+  "payment/refund.settled": {
+    refundId: string;
+    orderId: string;
+    amountFen: number;
+    reason?: string;
+    method?: "original_way" | "bank_transfer";
+  };
   /** An operator sends money of a trade that is in a bill and not ours back; the case's row says how much. */
   "payment/stray-money.return-requested": { caseId: string };
   /** A buyer wants an invoice, or a reversed one has a remainder. */

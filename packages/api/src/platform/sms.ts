@@ -12,6 +12,7 @@ const templates = {
   REFUND_PAID: "SMS_480010006",
   SHOW_CANCELLED: "SMS_480010007",
   SHOW_POSTPONED: "SMS_480010008",
+  REFUND_TRANSFERRED: "SMS_480010009",
 } as const;
 export type SmsTemplate = keyof typeof templates;
 

@@ -289,6 +289,23 @@ const inputs: Record<
     stranger: "same as owner",
   },
   "ops.bill.giveBack": { input: () => ({ caseId: newId(), expectedFen: 1 }), stranger: "same as owner" },
+  "ops.refund.read": { input: () => ({ refundId: newId() }), stranger: "same as owner" },
+  "ops.refund.recordTransfer": {
+    input: () => ({
+      transferId: newId(),
+      refundId: newId(),
+      payee: "李雷",
+      bank: "测试银行",
+      account: "6222000000000000",
+    }),
+    stranger: "same as owner",
+  },
+  "ops.refund.readPayee": { input: () => ({ transferId: newId() }), stranger: "same as owner" },
+  "ops.refund.confirmTransfer": {
+    input: () => ({ transferId: newId(), bankReference: "20261224-0001" }),
+    stranger: "same as owner",
+  },
+  "ops.refund.withdrawTransfer": { input: () => ({ transferId: newId() }), stranger: "same as owner" },
   "ops.refund.tryAgain": { input: () => ({ refundId: newId() }), stranger: "same as owner" },
   "ops.identity.me": { stranger: "nothing of the owner's" },
   "ops.identity.endSessions": { stranger: "nothing of the owner's" },

@@ -5,7 +5,6 @@ import { messages } from "../../../messages/index.ts";
 import { foundOr404 } from "../found-or-404.ts";
 import { ListHead } from "../list-head.tsx";
 import { ListTable } from "../list-table.tsx";
-import { NumberText } from "../number-text.tsx";
 import { OrderLink } from "../order-link.tsx";
 import { Pager } from "../pager.tsx";
 import { momentOf } from "../say.ts";
@@ -13,6 +12,7 @@ import { type Search, textOf } from "../search-params.ts";
 import type { RefundList } from "../shapes.ts";
 import { ShowingLink } from "../showing-link.tsx";
 import { StatusWord } from "../status-word.tsx";
+import { RefundLink } from "./refund-link.tsx";
 import { TryAgain } from "./try-again.tsx";
 
 /** Refunds of the platform or of one sale, newest first, and why each was made. */
@@ -42,7 +42,7 @@ export default async function RefundsPage({ searchParams }: { searchParams: Sear
         columns={[
           { head: words.placed, cell: (row) => momentOf(row.createdAt, language) },
           { head: words.order, cell: (row) => <OrderLink orderId={row.orderId} /> },
-          { head: words.ourNumber, cell: (row) => <NumberText text={row.outRefundNo} /> },
+          { head: words.ourNumber, cell: (row) => <RefundLink refundId={row.id} number={row.outRefundNo} /> },
           {
             head: words.performance,
             cell: (row) => <ShowingLink showing={showings[row.performanceId ?? ""]} locale={language} />,
@@ -58,6 +58,9 @@ export default async function RefundsPage({ searchParams }: { searchParams: Sear
             cell: (row) => (
               <span className="flex flex-wrap items-center gap-3">
                 <StatusWord status={row.state} text={words.refundState[row.state]} />
+                {row.method === "bank_transfer" && (
+                  <span className="text-ink-2">{messages[language].refund.methods.bank_transfer}</span>
+                )}
                 {row.state === "failed" && (
                   <TryAgain refundId={row.id} number={row.outRefundNo} amountFen={row.amountFen} locale={language} />
                 )}

@@ -54,6 +54,7 @@ export async function lackingRefunds(ctx: Context, o: { accounts: string[]; day:
   return ctx.db.refund.findMany({
     where: {
       ...{ payment: { merchantAccountId: { in: o.accounts } }, state: "succeeded", method: "original_way" },
+      amountFen: { gt: 0 },
       OR: [{ settledAt: noted(o.day), billDay: null }, { billDay: o.day }],
     },
     select: refund,

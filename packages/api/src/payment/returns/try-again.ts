@@ -12,7 +12,7 @@ export async function tryRefundAgain(ctx: Context, o: { refundId: string; operat
   const { refundId, operatorId } = o;
   await inTransaction(ctx.db, async (tx) => {
     const { count } = await tx.refund.updateMany({
-      where: { id: refundId, state: "failed" },
+      where: { id: refundId, state: "failed", method: "original_way" },
       data: { state: "requested" },
     });
     if (count === 0) throw new AppError("STATE_CHANGED", { detail: `refund ${refundId}` });

@@ -59,6 +59,7 @@ function wordOf(what: Moment["what"], name: string, value: string | number | nul
     refund_requested: texts.board.lists.refundState,
     goodwill_decided: texts.goodwill.states,
     case_ended: texts.bills.states,
+    transfer_decided: texts.refund.states,
     message_waits: words.messageStates,
   };
   const known: Record<string, Record<string, string> | undefined> = {

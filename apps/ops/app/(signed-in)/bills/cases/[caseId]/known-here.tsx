@@ -2,6 +2,7 @@ import type { Locale } from "@kaimu/site/locale";
 import type { ReactNode } from "react";
 import { messages } from "../../../../../messages/index.ts";
 import { OrderLink } from "../../../order-link.tsx";
+import { RefundLink } from "../../../refunds/refund-link.tsx";
 import { momentOf, yuan } from "../../../say.ts";
 import type { BillCase } from "../../../shapes.ts";
 import { StatusWord } from "../../../status-word.tsx";
@@ -41,6 +42,7 @@ export function KnownHere({ found, locale }: { found: BillCase; locale: Locale }
               <StatusWord status={refund.state} text={texts.board.lists.refundState[refund.state]} />
               <span className="tabular">{yuan(refund.amountFen)}</span>
               <span className="tabular text-ink-2">{momentOf(refund.settledAt ?? refund.createdAt, locale)}</span>
+              <RefundLink refundId={refund.id} number={found.number} />
               {refund.detail && <span className="break-words text-warn">{refund.detail}</span>}
             </Known>
           )}
