@@ -27,7 +27,7 @@ export const zh = {
   },
   checking: {
     title: "正在确认不是机器在操作",
-    why: "手机会算一小会儿，完成后自动继续，不用做什么。",
+    why: "您的设备会算一小会儿，完成后自动继续，不用做什么。",
   },
   categories: {
     concert: "音乐现场",
