@@ -5,6 +5,7 @@ export const billsEn: BillsTexts = {
   lead: "Each morning the payment providers give out the bill of the day before. It is compared line by line with payments and refunds; each difference is a case, and closes by itself when a later comparison finds it no more.",
   cases: "Differences",
   openCases: "Open differences",
+  openCasesMeans: "Bills that differ from our records, waiting for somebody",
   day: "Day",
   gateway: "Provider",
   account: "Account",

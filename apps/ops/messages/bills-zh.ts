@@ -4,6 +4,7 @@ export const billsZh = {
   lead: "支付渠道每天上午给出前一天的账单。逐笔与支付、退款比较，每处差异立一个案；之后的比较不再发现的，自动结案。",
   cases: "差异列表",
   openCases: "未处理的差异",
+  openCasesMeans: "渠道账单与我方记录不一致，等待处理",
   day: "日期",
   gateway: "渠道",
   account: "收款账户",

@@ -4,6 +4,7 @@ import { calledOffEn } from "./called-off-en.ts";
 import { goodwillEn } from "./goodwill-en.ts";
 import { invoicesEn } from "./invoices-en.ts";
 import { ledgerEn } from "./ledger-en.ts";
+import { lettersEn } from "./letters-en.ts";
 import { payoutsEn } from "./payouts-en.ts";
 import { refundEn } from "./refund-en.ts";
 import { roomsEn } from "./rooms-en.ts";
@@ -88,6 +89,7 @@ export const en: Messages = {
   goodwill: goodwillEn,
   invoices: invoicesEn,
   payouts: payoutsEn,
+  letters: lettersEn,
   refund: refundEn,
   rooms: roomsEn,
   timeline: timelineEn,

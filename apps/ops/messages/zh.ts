@@ -4,6 +4,7 @@ import { calledOffZh } from "./called-off-zh.ts";
 import { goodwillZh } from "./goodwill-zh.ts";
 import { invoicesZh } from "./invoices-zh.ts";
 import { ledgerZh } from "./ledger-zh.ts";
+import { lettersZh } from "./letters-zh.ts";
 import { payoutsZh } from "./payouts-zh.ts";
 import { refundZh } from "./refund-zh.ts";
 import { roomsZh } from "./rooms-zh.ts";
@@ -87,6 +88,7 @@ export const zh = {
   goodwill: goodwillZh,
   invoices: invoicesZh,
   payouts: payoutsZh,
+  letters: lettersZh,
   refund: refundZh,
   rooms: roomsZh,
   timeline: timelineZh,

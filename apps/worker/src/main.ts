@@ -5,6 +5,7 @@ import {
   openPlatform,
   readEnvOrExit,
   registry,
+  showBacklog,
   showBreakers,
   startRelay,
   startTracing,
@@ -30,6 +31,7 @@ const server = createServer(async (request, response) => {
     return void response.end(JSON.stringify(health));
   }
   if (path === "/metrics") {
+    await showBacklog(platform);
     response.setHeader("content-type", registry.contentType);
     return void response.end(await registry.metrics());
   }

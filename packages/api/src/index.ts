@@ -39,6 +39,7 @@ export {
 } from "./inventory/index.ts";
 export { jobs } from "./jobs.ts";
 export { openPlatform } from "./open-platform.ts";
+export { showBacklog } from "./operations/index.ts";
 export { callbackAnswer, receiveCallback } from "./payment/index.ts";
 export { showBreakers } from "./platform/breaker-board.ts";
 export { derivedKey, fieldCipher } from "./platform/crypto.ts";

@@ -3,7 +3,6 @@
 import type { Locale } from "@kaimu/site/locale";
 import { EmptyState } from "@kaimu/ui";
 import { messages } from "../../messages/index.ts";
-import { Freshness } from "./freshness.tsx";
 import { ListTable } from "./list-table.tsx";
 import { NumberText } from "./number-text.tsx";
 import { RunAgain } from "./run-again.tsx";
@@ -16,14 +15,17 @@ const everySeconds = 5;
 
 /** The failed jobs, kept up to date; each can be run again. Where the job server does not tell, that is said. */
 export function FailedJobList({ first, locale }: { first: Sample<FailedJobs>; locale: Locale }) {
-  const { now, failure, askNow } = useLive(first, everySeconds, (signal) =>
+  const { now, askNow } = useLive(first, everySeconds, (signal) =>
     ops.operations.failedJobs.query(undefined, { signal }),
   );
   const words = messages[locale].board.jobs;
+  const { elsewhere, elsewhereLead } = messages[locale].letters;
+  // Where the job server has nothing to add, nothing is said of it.
+  if (now.value.available && now.value.jobs.length === 0) return null;
   return (
-    <>
-      <Freshness title={words.title} at={now.at} {...{ everySeconds, failure, locale }} />
-      <p className="pb-5 text-ink-2">{words.lead}</p>
+    <section className="pt-10">
+      <h2 className="pb-1 text-lg font-bold">{elsewhere}</h2>
+      <p className="pb-5 text-ink-2">{elsewhereLead}</p>
       {!now.value.available ? (
         <EmptyState icon="alert" title={words.unavailableShort} text={words.unavailable} />
       ) : (
@@ -57,6 +59,6 @@ export function FailedJobList({ first, locale }: { first: Sample<FailedJobs>; lo
           ]}
         />
       )}
-    </>
+    </section>
   );
 }

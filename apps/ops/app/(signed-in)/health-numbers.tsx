@@ -26,7 +26,7 @@ export function OutboxAge({ seconds, stale, locale }: { seconds: number[]; stale
   );
 }
 
-/** Jobs that gave up and have not succeeded since: what somebody has to look at. */
-export function openFailures(jobs: FailedJobs): number {
-  return jobs.jobs.filter((job) => job.again?.status !== "completed").length;
+/** Jobs that gave up and nobody is done with, those too of which only the job server knows: what somebody has to look at. */
+export function openFailures({ kept, jobs }: FailedJobs): number {
+  return kept + jobs.filter((job) => job.again?.status !== "completed").length;
 }

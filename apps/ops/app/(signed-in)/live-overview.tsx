@@ -33,7 +33,7 @@ export function LiveOverview({ first, locale }: { first: Sample<Both>; locale: L
   return (
     <>
       <Freshness title={words.title} at={now.at} {...{ everySeconds, failure, locale }} />
-      <div className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line xl:grid-cols-5">
+      <div className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line xl:grid-cols-6">
         <OutboxAge {...common} seconds={samples.map((sample) => Number(sample.value.overview.outbox.oldestSeconds))} />
         <BigNumber
           {...common}
@@ -46,10 +46,10 @@ export function LiveOverview({ first, locale }: { first: Sample<Both>; locale: L
         <BigNumber
           {...common}
           label={texts.board.jobs.count}
-          value={jobs.available ? count(failed, locale) : "—"}
+          value={count(failed, locale)}
           means={jobs.available ? texts.board.jobs.countMeans : texts.board.jobs.unavailable}
           history={samples.map((sample) => openFailures(sample.value.jobs))}
-          tone={!jobs.available ? "warn" : failed > 0 ? "bad" : "fine"}
+          tone={failed > 0 ? "bad" : jobs.available ? "fine" : "warn"}
           href="/jobs"
         />
         <BigNumber
@@ -62,12 +62,20 @@ export function LiveOverview({ first, locale }: { first: Sample<Both>; locale: L
         />
         <BigNumber
           {...common}
+          label={texts.bills.openCases}
+          value={count(overview.billCases, locale)}
+          means={texts.bills.openCasesMeans}
+          history={history((o) => o.billCases)}
+          tone={overview.billCases > 0 ? "bad" : "fine"}
+          href="/bills/cases?state=open"
+        />
+        <BigNumber
+          {...common}
           label={words.unpaid}
           value={count(overview.orders.awaiting_payment ?? 0, locale)}
           means={words.unpaidMeans}
           history={history((o) => o.orders.awaiting_payment ?? 0)}
           href="/orders?state=awaiting_payment"
-          className="max-xl:col-span-2"
         />
       </div>
       <BreakerLamps {...common} breakers={overview.breakers} />

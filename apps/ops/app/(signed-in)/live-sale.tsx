@@ -98,10 +98,10 @@ export function LiveSale({ first, locale }: { first: Sample<Both>; locale: Local
         <BigNumber
           {...common}
           label={texts.board.jobs.count}
-          value={jobs.available ? count(failed, locale) : "—"}
+          value={count(failed, locale)}
           means={jobs.available ? texts.board.jobs.countMeans : texts.board.jobs.unavailable}
           history={samples.map((sample) => openFailures(sample.value.jobs))}
-          tone={!jobs.available ? "warn" : failed > 0 ? "bad" : "fine"}
+          tone={failed > 0 ? "bad" : jobs.available ? "fine" : "warn"}
           href="/jobs"
         />
         <BigNumber

@@ -6,6 +6,7 @@ type Admission = inferRouterOutputs<OpsRouter>["admission"];
 
 /** What the operators' pages draw, as the platform answers it. */
 export type Overview = Out["overview"];
+export type DeadLetters = Out["deadLetters"];
 export type FailedJobs = Out["failedJobs"];
 export type Timeline = Out["timeline"];
 export type SaleBoard = Out["sale"];

@@ -27,6 +27,8 @@ const toneOf: Record<string, Tone> = {
   reversal_failed: "bad",
   open: "bad",
   resolved: "good",
+  again: "warn",
+  done: "good",
   recorded: "warn",
   sent: "good",
 };

@@ -6,8 +6,8 @@ import { fenToYuan } from "../platform/money.ts";
 import { showTime } from "../platform/show-time.ts";
 import { ticketPlaces } from "../ticketing/index.ts";
 import { mailInvoice } from "./invoice-mail.ts";
-import { sendMail, sendSms } from "./send-message.ts";
-import { tellCalledOff } from "./tell-called-off.ts";
+import { markFailed, sendMail, sendSms } from "./send-message.ts";
+import { calledOffKeys, tellCalledOff } from "./tell-called-off.ts";
 import { ticketsMail } from "./tickets-mail.ts";
 
 const ticketsIssuedJob = durable({
@@ -30,6 +30,7 @@ const ticketsIssuedJob = durable({
         dedupeKey: `tickets-issued:${data.orderId}`,
       });
     }),
+  onFailed: ({ ctx, data }) => markFailed(ctx, [`tickets-issued:${data.orderId}`]),
 });
 
 /** A function of its own: a mail server that is away keeps no SMS waiting. */
@@ -38,6 +39,7 @@ const ticketsMailJob = durable({
   on: "tickets/issued",
   limit: 10,
   run: ({ ctx, data, step }) => step.run("mail", () => mailTickets(ctx, data)),
+  onFailed: ({ ctx, data }) => markFailed(ctx, [`tickets-issued-mail:${data.orderId}`]),
 });
 
 /** Tells the owner of an order by mail that its tickets are issued, with links to each and to its PDF; once an order. */
@@ -79,6 +81,7 @@ const orderExpiredJob = durable({
       });
     });
   },
+  onFailed: ({ ctx, data }) => markFailed(ctx, [`order-expired:${data.orderId}`]),
 });
 
 /** Why money goes back of an order that was good; money that no order could use is another matter. */
@@ -104,6 +107,7 @@ const moneyReturnedJob = durable({
         dedupeKey: `payment-returned:${data.refundId}`,
       });
     }),
+  onFailed: ({ ctx, data }) => markFailed(ctx, [`payment-returned:${data.refundId}`]),
 });
 
 const invoiceMailJob = durable({
@@ -111,6 +115,7 @@ const invoiceMailJob = durable({
   on: "invoice/issued",
   limit: 10,
   run: ({ ctx, data, step }) => step.run("mail", () => mailInvoice(ctx, data.invoiceId)),
+  onFailed: ({ ctx, data }) => markFailed(ctx, [`invoice-issued:${data.invoiceId}`]),
 });
 
 const calledOffJob = durable({
@@ -118,6 +123,7 @@ const calledOffJob = durable({
   on: "payment/bulk-return.listed",
   limit: 2,
   run: ({ ctx, data, step }) => step.run("sms", () => tellCalledOff(ctx, data)),
+  onFailed: ({ ctx, data }) => markFailed(ctx, calledOffKeys(data)),
 });
 
 async function showOf(ctx: Context, orderId: string): Promise<{ accountId: string; eventTitle: string; time: string }> {

@@ -44,6 +44,15 @@ export async function sendMail(
   });
 }
 
+/** Marks messages that were not sent and are not tried again by themselves; a job that is run again may send them still. */
+export async function markFailed(ctx: Context, dedupeKeys: string[]): Promise<void> {
+  const rows = await ctx.db.message.findMany({ where: { dedupeKey: { in: dedupeKeys }, state: "queued" } });
+  for (const { id, way } of rows) {
+    const { count } = await ctx.db.message.updateMany({ where: { id, state: "queued" }, data: { state: "failed" } });
+    if (count > 0) messagesTotal.inc({ way, result: "failed" });
+  }
+}
+
 /** Writes the message down, gives it to `send` unless that was done, and marks it when `send` says that it went out. */
 async function sendOnce(
   ctx: Context,

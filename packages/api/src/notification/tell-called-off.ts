@@ -6,9 +6,11 @@ import { showTime } from "../platform/show-time.ts";
 import type { SmsTemplate } from "../platform/sms.ts";
 import { sendSms } from "./send-message.ts";
 
+type CalledOff = Events["payment/bulk-return.listed"];
+
 /** Tells the buyers of orders that their performance is cancelled, or postponed and until when they may choose; once an order and round. */
-export async function tellCalledOff(ctx: Context, o: Events["payment/bulk-return.listed"]): Promise<void> {
-  const { performanceId, kind, round } = o;
+export async function tellCalledOff(ctx: Context, o: CalledOff): Promise<void> {
+  const { performanceId, kind } = o;
   const show = await showOnTicket(ctx, performanceId);
   const { template, params } = kind === "cancelled" ? cancelled(show) : postponed(show);
   for (const orderId of o.orderIds) {
@@ -18,10 +20,18 @@ export async function tellCalledOff(ctx: Context, o: Events["payment/bulk-return
       accountId: order.accountId,
       template,
       params: { ...params, link: `${ctx.env.WEB_ORIGIN}/orders/${orderId}` },
-      dedupeKey: `${kind}:${performanceId}:${round}:${orderId}`,
+      dedupeKey: keyOf(o, orderId),
     });
   }
 }
+
+/** What makes each of these messages one. */
+export function calledOffKeys(o: CalledOff): string[] {
+  return o.orderIds.map((orderId) => keyOf(o, orderId));
+}
+
+const keyOf = ({ kind, performanceId, round }: CalledOff, orderId: string) =>
+  `${kind}:${performanceId}:${round}:${orderId}`;
 
 interface Letter {
   template: SmsTemplate;

@@ -1,8 +1,9 @@
 import type { Context } from "../context.ts";
+import { keptRuns, openDeadLetters } from "../platform/dead-letters.ts";
 import { AppError } from "../platform/errors.ts";
 import { listRuns, type Run } from "./inngest-runs.ts";
 
-/** A job that gave up. `again` is the latest run of the same function with the same event since, if there is one. */
+/** A job that gave up and is known to the job server alone: its failure was told to nobody. `again` is the latest run of the same function with the same event since, if there is one. */
 export interface FailedJob {
   runId: string;
   job: string;
@@ -12,8 +13,12 @@ export interface FailedJob {
   again: { runId: string; status: "running" | "completed" | "failed" | "cancelled" } | null;
 }
 
-/** The failed jobs, newest first; `available` is false where the job server does not tell. */
+/**
+ * The failed jobs: how many of those that we keep are not done with, and those of which only the job server knows, newest first. `available` is
+ * false where it does not tell.
+ */
 export interface FailedJobs {
+  kept: number;
   available: boolean;
   jobs: FailedJob[];
 }
@@ -21,17 +26,23 @@ export interface FailedJobs {
 const most = 100;
 
 /** Reads what the job server says now; never throws for its absence, since a board must show that too. */
-export async function failedJobs(ctx: Pick<Context, "env" | "log">): Promise<FailedJobs> {
+export async function failedJobs(ctx: Pick<Context, "db" | "env" | "log">): Promise<FailedJobs> {
+  const kept = await openDeadLetters(ctx.db);
   try {
     const [failed, newest] = await Promise.all([
       listRuns(ctx, { status: "failed", limit: most }),
       listRuns(ctx, { limit: 200 }),
     ]);
-    return { available: true, jobs: failed.filter(isFailed).map((run) => toJob(run, newest)) };
+    const known = await keptRuns(
+      ctx.db,
+      failed.map((run) => run.run_id),
+    );
+    const unknown = failed.filter(isFailed).filter((run) => !known.has(run.run_id));
+    return { kept, available: true, jobs: unknown.map((run) => toJob(run, newest)) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     ctx.log.warn({ err: error }, "failed jobs cannot be read");
-    return { available: false, jobs: [] };
+    return { kept, available: false, jobs: [] };
   }
 }
 

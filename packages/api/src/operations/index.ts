@@ -7,3 +7,4 @@
 export { type FailedJob, type FailedJobs, failedJobs } from "./failed-jobs.ts";
 export { type Overview, readOverview } from "./read-overview.ts";
 export { readSale, type SaleBoard } from "./read-sale.ts";
+export { showBacklog } from "./show-backlog.ts";

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import { orderCounts } from "../ordering/index.ts";
-import { paymentCounts } from "../payment/index.ts";
+import { openCases, paymentCounts } from "../payment/index.ts";
 import { type BreakerRow, readBreakers } from "../platform/breaker-board.ts";
 import { outboxState } from "../platform/outbox.ts";
 
@@ -10,16 +10,20 @@ export interface Overview {
   payments: Record<string, number>;
   refundsWaiting: number;
   outbox: { waiting: number; oldestSeconds: number };
+  /** Differences between the gateways' bills and our books. */
+  billCases: number;
   /** The circuit breakers of all processes. */
   breakers: BreakerRow[];
 }
 
 export async function readOverview(ctx: Context): Promise<Overview> {
-  const [orders, { payments, refundsWaiting }, outbox, breakers] = await Promise.all([
+  const [orders, { payments, refundsWaiting }, outbox, cases, breakers] = await Promise.all([
     orderCounts(ctx),
     paymentCounts(ctx),
     outboxState(ctx.db),
+    openCases(ctx),
     readBreakers(ctx),
   ]);
-  return { orders, payments, refundsWaiting, outbox, breakers };
+  const billCases = cases.alipay + cases.wechat;
+  return { orders, payments, refundsWaiting, outbox, billCases, breakers };
 }

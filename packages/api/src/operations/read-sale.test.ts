@@ -3,12 +3,14 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { hold, markSold, showOrder } from "../inventory/index.ts";
 import { listSaleOrders } from "../ordering/index.ts";
+import { keepDeadLetter } from "../platform/dead-letters.ts";
 import { newId } from "../platform/ids.ts";
 import { openRedis } from "../platform/redis.ts";
 import { createBuyer, createOrder, createShow } from "../testing/factories.ts";
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
 import { failedJobs } from "./failed-jobs.ts";
 import { rerun } from "./inngest-runs.ts";
+import { readDeadLetters } from "./read-dead-letters.ts";
 import { readSale } from "./read-sale.ts";
 
 const { platform, system } = testPlatform();
@@ -95,12 +97,27 @@ describe("failed jobs", () => {
     });
   });
 
+  it("are the server's no more when we keep them, and are counted until somebody is done with them", async () => {
+    const runId = newId();
+    const event = { id: newId(), name: "order/paid", data: { orderId: newId() } };
+    const before = (await failedJobs(await jobServer(() => ({ status: 404, body: {} })))).kept;
+    await keepDeadLetter(platform.db, { job: "issue-tickets", runId, event, error: "no answer", tries: 11 });
+    const ctx = await jobServer(() => ({ status: 200, body: { data: [run(runId, "Failed", 1)] } }));
+    const { jobs, kept } = await failedJobs(ctx);
+    expect(jobs).toEqual([]);
+    expect(kept).toBeGreaterThan(before - 1);
+    const { letters } = await readDeadLetters(system, { limit: 100, state: "open" });
+    expect(letters.find((one) => one.data.includes(event.data.orderId))).toMatchObject({
+      ...{ job: "issue-tickets", event: "order/paid", tries: 11, state: "failed", doneByName: null },
+    });
+  });
+
   it("are said not to be available where the server does not tell, or is away", async () => {
     const none = { available: false, jobs: [] };
-    expect(await failedJobs(await jobServer(() => ({ status: 404, body: {} })))).toEqual(none);
-    expect(await failedJobs(await jobServer(() => ({ status: 200, body: "<html>" })))).toEqual(none);
+    expect(await failedJobs(await jobServer(() => ({ status: 404, body: {} })))).toMatchObject(none);
+    expect(await failedJobs(await jobServer(() => ({ status: 200, body: "<html>" })))).toMatchObject(none);
     const env = { ...system.env, INNGEST_BASE_URL: "http://127.0.0.1:1" };
-    expect(await failedJobs({ ...system, env })).toEqual(none);
+    expect(await failedJobs({ ...system, env })).toMatchObject(none);
   });
 
   it("are run again by their id, and an unknown one is refused", async () => {

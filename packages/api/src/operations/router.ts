@@ -3,10 +3,12 @@ import { listSales } from "../catalogue/index.ts";
 import { preWarm } from "../inventory/index.ts";
 import { listSaleOrders } from "../ordering/index.ts";
 import { listPayments, listRefunds } from "../payment/index.ts";
+import { endLetter, runLetterAgain } from "../platform/dead-letters.ts";
 import { waitingEvents } from "../platform/waiting-events.ts";
 import { id, operator, page, router } from "../trpc.ts";
 import { failedJobs } from "./failed-jobs.ts";
 import { rerun } from "./inngest-runs.ts";
+import { readDeadLetters } from "./read-dead-letters.ts";
 import { withShowings } from "./read-lists.ts";
 import { readOverview } from "./read-overview.ts";
 import { withReadiness } from "./read-pre-warm.ts";
@@ -60,6 +62,21 @@ export const operationsRouter = {
         }),
       )
       .query(({ ctx, input }) => waitingEvents(ctx.db, input)),
+    /** Jobs that have used up their tries, whatever the job server still knows of them. */
+    deadLetters: operator
+      .input(z.object({ ...page, state: z.enum(["open", "done"]).default("open") }))
+      .query(({ ctx, input }) => readDeadLetters(ctx, input)),
+    runAgain: operator.input(z.object({ letterId: id })).mutation(async ({ ctx, input }) => {
+      await runLetterAgain(ctx.db, { id: input.letterId, operatorId: ctx.accountId });
+      ctx.log.info({ ...input, operator: ctx.accountId }, "failed job run again by an operator");
+    }),
+    endLetter: operator
+      .input(z.object({ letterId: id, note: z.string().trim().min(2).max(200) }))
+      .mutation(async ({ ctx, input }) => {
+        const { letterId, note } = input;
+        await endLetter(ctx.db, { id: letterId, note, operatorId: ctx.accountId });
+        ctx.log.info({ letterId, operator: ctx.accountId }, "operator is done with a failed job");
+      }),
     failedJobs: operator.query(({ ctx }) => failedJobs(ctx)),
     rerunJob: operator
       .input(z.object({ runId: z.string().regex(/^[\w-]{8,64}$/) }))

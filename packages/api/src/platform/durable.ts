@@ -1,8 +1,10 @@
 import { context } from "@opentelemetry/api";
 import { Inngest, type InngestFunction } from "inngest";
 import { type Context, type Platform, systemContext } from "../context.ts";
+import { keepDeadLetter, settleDeadLetter } from "./dead-letters.ts";
 import type { Env } from "./env.ts";
 import type { Events } from "./events.ts";
+import { jobsTotal } from "./metrics.ts";
 import { continueTrace, inSpan } from "./trace.ts";
 
 /** The client of this process: `inngest.send` for the relay, and the base of the functions below. */
@@ -37,7 +39,12 @@ interface DurableOptions<Name extends keyof Events> {
 }
 
 /** What Inngest tells of a run that has used up its tries: its id, and the event that had started it. */
-type FailureOf<Name extends keyof Events> = { data: { run_id: string; event: { data: Events[Name] } } };
+type Failure = { data: { run_id: string; event: { id?: string; name: string; data: Record<string, unknown> } } };
+
+const runAgain = "job/run-again.requested";
+/** Every job hears when it shall run once more for an event of the past. */
+const againTrigger = (job: string) => ({ event: runAgain, if: `event.data.job == "${job}"` });
+type Again = Events[typeof runAgain];
 
 /** A function waiting for the process that will serve it: rooms define them, the worker gives them a platform. */
 export type Job = (inngest: Inngest, platform: Platform) => InngestFunction.Any;
@@ -47,25 +54,32 @@ export type Job = (inngest: Inngest, platform: Platform) => InngestFunction.Any;
  * that wrote the event.
  */
 export function durable<Name extends keyof Events>(o: DurableOptions<Name>): Job {
+  const retries = o.retries ?? 10;
   return (inngest, platform) =>
     inngest.createFunction(
       {
         id: o.id,
-        triggers: [{ event: o.on }],
-        retries: (o.retries ?? 10) as 10,
+        triggers: [{ event: o.on }, againTrigger(o.id)],
+        retries: retries as 10,
         ...(o.limit ? { concurrency: [{ limit: o.limit }] } : {}),
         ...(o.cancelOn ? { cancelOn: [{ event: o.cancelOn, if: "event.data.orderId == async.data.orderId" }] } : {}),
-        onFailure: async ({ error, event }: { error: Error; event: FailureOf<Name> }) => {
-          platform.log.error({ err: error, job: o.id, runId: event.data.run_id }, "job failed for good");
-          await o.onFailed?.({ ctx: systemContext(platform), data: event.data.event.data, error });
+        onFailure: async ({ error, event }: { error: Error; event: Failure }) => {
+          await keepFailed(platform, { job: o.id, failure: event, error, tries: retries + 1 });
+          const data = saidIn(event.data.event) as Events[Name];
+          await o.onFailed?.({ ctx: systemContext(platform), data, error });
         },
       },
       async ({ event, step, runId }) => {
-        const data = event.data as Events[Name] & { traceparent?: string };
-        return continueTrace(data.traceparent, () =>
-          inSpan(`job ${o.id}`, { runId }, () =>
-            o.run({ ctx: systemContext(platform), data, step: stepsOf(o.id, runId, step) }),
-          ),
+        const data = saidIn(event) as Events[Name];
+        const { traceparent } = event.data as { traceparent?: string };
+        return continueTrace(traceparent, () =>
+          inSpan(`job ${o.id}`, { runId }, async () => {
+            const result = await o.run({ ctx: systemContext(platform), data, step: stepsOf(o.id, runId, step) });
+            if (event.name === runAgain)
+              await settleDeadLetter(platform.db, { id: (event.data as Again).deadLetterId });
+            jobsTotal.inc({ job: o.id, result: "done" });
+            return result;
+          }),
         );
       },
     );
@@ -79,11 +93,45 @@ export function scheduled(o: {
 }): Job {
   return (inngest, platform) =>
     inngest.createFunction(
-      { id: o.id, triggers: [{ cron: o.cron }], retries: 0, concurrency: [{ limit: 1 }] },
+      {
+        id: o.id,
+        triggers: [{ cron: o.cron }, againTrigger(o.id)],
+        retries: 0,
+        concurrency: [{ limit: 1 }],
+        onFailure: ({ error, event }: { error: Error; event: Failure }) =>
+          keepFailed(platform, { job: o.id, byClock: true, failure: event, error, tries: 1 }),
+      },
       async ({ step, runId }) => {
-        return o.run({ ctx: systemContext(platform), step: stepsOf(o.id, runId, step) });
+        const result = await o.run({ ctx: systemContext(platform), step: stepsOf(o.id, runId, step) });
+        // The next round that succeeds makes up for those that failed; this one has, also where that cannot be written down now.
+        await settleDeadLetter(platform.db, { job: o.id }).catch((error: unknown) => {
+          platform.log.warn({ err: error, job: o.id }, "a job's earlier failures could not be marked as done");
+        });
+        jobsTotal.inc({ job: o.id, result: "done" });
+        return result;
       },
     );
+}
+
+/** What the event said that a run is for, also where it is run again. */
+function saidIn(event: { name: string; data: unknown }): unknown {
+  return event.name === runAgain ? (event.data as Again).data : event.data;
+}
+
+/** Keeps a run that has used up its tries, for operators to look at and to run again. */
+async function keepFailed(
+  platform: Platform,
+  o: { job: string; byClock?: boolean; failure: Failure; error: Error; tries: number },
+): Promise<void> {
+  const { job, error, tries } = o;
+  const { run_id: runId, event } = o.failure.data;
+  platform.log.error({ err: error, job, runId }, "job failed for good");
+  jobsTotal.inc({ job, result: "failed" });
+  const again = event.name === runAgain ? (event.data as unknown as Again) : undefined;
+  await keepDeadLetter(platform.db, {
+    ...{ job, runId, tries, error: `${error.name}: ${error.message}`, deadLetterId: again?.deadLetterId },
+    event: o.byClock ? null : { id: event.id ?? runId, name: event.name, data: event.data },
+  });
 }
 
 interface SdkSteps {

@@ -1,5 +1,9 @@
+import type { Prisma } from "@kaimu/db";
+
 /** Every event that crosses rooms, by name. Data holds ids and plain facts, never personal data. */
 export type Events = {
+  /** A job that had used up its tries is to run once more, with what its event said; nobody else hears it. */
+  "job/run-again.requested": { job: string; deadLetterId: string; data: Prisma.InputJsonObject };
   /** Something that people see of an event has changed: it was published, altered or withdrawn. Says nothing of how it is now. */
   "catalogue/event.changed": { eventId: string };
   /** What a performance is sold by has changed: its status, sale window, limits or plan. Redis has to follow. */

@@ -61,6 +61,23 @@ export const billDifferences = new Counter({
   labelNames: ["gateway", "what"],
   registers,
 });
+export const billCasesOpen = new Gauge({
+  name: "kaimu_bill_cases_open",
+  help: "Differences between the gateways' bills and our books that wait for somebody, by gateway",
+  labelNames: ["gateway"],
+  registers,
+});
+export const jobsTotal = new Counter({
+  name: "kaimu_jobs_total",
+  help: "Runs of durable functions that ended: done, or failed for good",
+  labelNames: ["job", "result"],
+  registers,
+});
+export const deadLettersOpen = new Gauge({
+  name: "kaimu_dead_letters_open",
+  help: "Jobs that failed for good and are not done with",
+  registers,
+});
 export const messagesTotal = new Counter({
   name: "kaimu_messages_total",
   help: "Messages to people, by way and result",

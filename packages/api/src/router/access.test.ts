@@ -257,6 +257,9 @@ const inputs: Record<
   "ops.operations.payments": { input: () => ({}), stranger: "same as owner" },
   "ops.operations.refunds": { input: () => ({}), stranger: "same as owner" },
   "ops.operations.waitingEvents": { input: () => ({}), stranger: "same as owner" },
+  "ops.operations.deadLetters": { input: () => ({}), stranger: "same as owner" },
+  "ops.operations.runAgain": { input: () => ({ letterId: newId() }), stranger: "same as owner" },
+  "ops.operations.endLetter": { input: () => ({ letterId: newId(), note: "测试" }), stranger: "same as owner" },
   "ops.operations.failedJobs": { stranger: "same as owner" },
   "ops.operations.rerunJob": { input: () => ({ runId: "01ARZ3NDEKTSV4RRFFQ69G5FAV" }), stranger: "same as owner" },
   "admin.finance.statement": {

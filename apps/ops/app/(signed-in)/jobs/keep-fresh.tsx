@@ -1,0 +1,16 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+/** Draws the page anew every so often while somebody can see it. */
+export function KeepFresh({ everySeconds }: { everySeconds: number }) {
+  const router = useRouter();
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (!document.hidden) router.refresh();
+    }, everySeconds * 1_000);
+    return () => clearInterval(timer);
+  }, [router, everySeconds]);
+  return null;
+}

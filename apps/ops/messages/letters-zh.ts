@@ -1,0 +1,32 @@
+/** Texts of jobs that failed for good. */
+export const lettersZh = {
+  title: "失败的任务",
+  lead: "重试用尽的后台任务，任务服务器忘记之后仍保留在这里。可以再次运行：每一步都不会重复生效；不需要再运行的，注明原因后了结。",
+  open: "未了结",
+  done: "已了结",
+  empty: "没有失败的任务",
+  failedAt: "最近失败",
+  job: "任务",
+  event: "事件",
+  byClock: "定时任务",
+  error: "错误",
+  tries: "尝试次数",
+  state: "状态",
+  states: { failed: "失败", again: "再次运行中", done: "已了结" },
+  againBy: "{name} 于 {time} 再次运行",
+  doneBySystem: "再次运行成功，{time}",
+  doneBy: "{name} 于 {time} 了结：{note}",
+  again: "再次运行",
+  ask: "再次运行 {job}？",
+  askText: "以同一个事件从头运行一次，只运行这一个任务。已经生效的步骤不会重复生效。",
+  end: "了结",
+  endAsk: "不再运行 {job}？",
+  endText: "说明会和您的姓名、时间一起保留。",
+  note: "说明",
+  noteWrong: "请写至少两个字的说明",
+  cancel: "返回",
+  elsewhere: "只在任务服务器上的失败",
+  elsewhereLead: "失败时没有来得及记入上面列表的任务，任务服务器只保留一段时间。",
+};
+
+export type LettersTexts = typeof lettersZh;
