@@ -17,8 +17,7 @@ export async function beginCheck(ctx: Context): Promise<string> {
 /**
  * Compares the next orders, at most `limit`, by their ids, and writes down where they differ; safe to repeat. All rooms are read as they
  * were at one moment, so that an order under way differs from nothing. Orders of before the books were opened are looked at once their books are
- * written.
- * Returns where to go on; null at the end.
+ * written. Returns where to go on; null at the end.
  */
 export async function checkOrders(
   ctx: Context,
