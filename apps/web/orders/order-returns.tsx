@@ -1,5 +1,6 @@
 import { serverCaller } from "@kaimu/site/server";
 import { formatShowTime, Icon, type Locale, Money } from "@kaimu/ui";
+import { LookAgain } from "../frame/look-again.tsx";
 import type { Messages } from "../messages/zh.ts";
 import type { EventPage, OrderView, Quote, RefundView } from "../reading/answers.ts";
 import { byShow } from "../tickets/by-show.ts";
@@ -31,12 +32,14 @@ export async function OrderReturns(o: {
   const mine = { ...quote, lines: quote.lines.filter((line) => !cancelled.has(line.performanceId)) };
   const open = tickets.some((ticket) => ticket.no === null && !cancelled.has(ticket.performanceId));
   const terms = termsOf(mine, { timeZone: o.timeZone, locale, t });
+  const moving = refunds.some(({ state }) => state !== "returned") || tickets.some(({ no }) => no === "not issued");
   if (refunds.length === 0 && (order.state !== "paid" || mine.lines.length === 0)) return null;
   return (
     <section aria-labelledby="returns" className="grid gap-3 border-t border-line pt-6">
       <h2 id="returns" className="text-section font-bold">
         {t.returns.title}
       </h2>
+      {moving && <LookAgain />}
       {refunds.length > 0 && (
         <ul className="grid gap-3">
           {refunds.map((refund) => (

@@ -1,0 +1,31 @@
+import { holdPlaces, placeOrder } from "./buying.ts";
+import { type Stage, savePage, visit } from "./walk.ts";
+
+/** WeChat Pay: a code on a desktop, scanned with a phone; on a phone WeChat itself. */
+export async function picturePaying(stage: Stage): Promise<void> {
+  const { page, save } = await visit(stage, "newcomer");
+  await holdPlaces(page);
+  await placeOrder(page);
+  await page.getByRole("radio", { name: "微信支付" }).check();
+  await page.getByRole("button", { name: "微信支付" }).click();
+  await page.getByRole("heading", { name: "微信扫一扫支付" }).waitFor();
+  await save("wechat-code");
+  const phone = await page.context().newPage();
+  await phone.goto(`${stage.platform.env.WECHAT_GATEWAY}/scan`);
+  await savePage(stage, phone, "wechat-scan");
+  await phone.getByRole("row").nth(1).getByRole("link").click();
+  await phone.getByRole("button", { name: "确认支付" }).click();
+  await page.getByRole("heading", { level: 1, name: "已支付" }).waitFor();
+  await save("wechat-paid");
+  await page.context().close();
+
+  const handset = await visit(stage, "newcomer", "phone");
+  await holdPlaces(handset.page);
+  await placeOrder(handset.page);
+  await handset.page.getByRole("radio", { name: "微信支付" }).check();
+  await handset.save("ways-to-pay");
+  await handset.page.getByRole("button", { name: "微信支付" }).click();
+  await handset.page.getByRole("button", { name: "确认支付" }).waitFor();
+  await handset.save("wechat");
+  await handset.page.context().close();
+}
