@@ -43,14 +43,19 @@ async function pictureSeats(page: Page, save: Save): Promise<void> {
 
 /** Holds two places of a show without seats. */
 export async function holdPlaces(page: Page, save?: Save): Promise<void> {
+  await toPerformance(page, save);
+  for (let places = 0; places < 2; places++) await page.getByRole("button", { name: "增加 内场站票" }).click();
+  await page.getByRole("button", { name: "选好了" }).click();
+  await page.getByRole("button", { name: "提交订单" }).waitFor();
+}
+
+/** Goes to buy for that show. */
+export async function toPerformance(page: Page, save?: Save): Promise<void> {
   await page.goto("/");
   await page.getByRole("link", { name: "夜行列车" }).first().click();
   await page.waitForURL(/\/shows\//);
   await save?.("show");
   await firstPerformance(page);
-  for (let places = 0; places < 2; places++) await page.getByRole("button", { name: "增加 内场站票" }).click();
-  await page.getByRole("button", { name: "选好了" }).click();
-  await page.getByRole("button", { name: "提交订单" }).waitFor();
 }
 
 /** Makes an order of what is held, and ends on its page. */

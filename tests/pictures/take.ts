@@ -6,6 +6,7 @@ import { ensureChromium } from "../e2e/chromium.ts";
 import { pictureBuying } from "./buying.ts";
 import { picturePaying } from "./paying.ts";
 import { pictureReturning } from "./returning.ts";
+import { pictureWaiting } from "./waiting.ts";
 import { type Stage, savePage, visit } from "./walk.ts";
 
 /** `npm run pictures`: the pictures of README and docs, taken of the running product with the demo season, on a desktop and on a phone. */
@@ -28,6 +29,7 @@ async function takeAll(stage: Stage): Promise<void> {
   await savePage(stage, page, "mailbox-desktop");
   await picturePaying(stage);
   await pictureReturning(stage);
+  await pictureWaiting(stage);
 }
 
 mkdirSync(folder, { recursive: true });
