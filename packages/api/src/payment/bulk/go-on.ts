@@ -35,8 +35,21 @@ export async function goOn(ctx: Context, o: { bulkReturnId: string; turn: number
   const orders = await nextOrders(ctx, bulk, o.after);
   const last = orders.at(-1);
   if (!last) return { more: await finish(ctx, bulk), after: "" };
-  await inLanes(orders, atOnce, (order) => oneOrder(ctx, bulk, order));
+  const runs = stillRuns(ctx, bulk);
+  await inLanes(orders, atOnce, async (order) => {
+    if (await runs()) await oneOrder(ctx, bulk, order);
+  });
   return { more: true, after: last.orderId };
+}
+
+/** Whether it was paused while a step is under way, asked twice a second. */
+function stillRuns(ctx: Context, bulk: BulkToDo): () => Promise<boolean> {
+  let asked = { at: performance.now(), answer: Promise.resolve(true) };
+  return () => {
+    if (performance.now() - asked.at > 500)
+      asked = { at: performance.now(), answer: readToDo(ctx, { bulkReturnId: bulk.id }).then(Boolean) };
+    return asked.answer;
+  };
 }
 
 interface OrderToDo {
@@ -57,8 +70,6 @@ async function nextOrders(ctx: Context, bulk: BulkToDo, after: string): Promise<
 
 /** Gives one order back and asks its gateway. What is refused is written down and holds nobody else up; what is only away is left to the next walk. */
 async function oneOrder(ctx: Context, bulk: BulkToDo, o: OrderToDo): Promise<void> {
-  // Paused while the others of this step were under way.
-  if (!(await readToDo(ctx, { bulkReturnId: bulk.id }))) return;
   const { orderId } = o;
   const { id: bulkReturnId, performanceId, kind } = bulk;
   try {

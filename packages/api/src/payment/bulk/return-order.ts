@@ -5,7 +5,7 @@ import { type ClaimedUnits, showClaims } from "../../inventory/index.ts";
 import { lockOrder, type OrderForReturn, orderForReturn } from "../../ordering/index.ts";
 import type { Fen } from "../../platform/money.ts";
 import { emit } from "../../platform/outbox.ts";
-import { issueTickets } from "../../ticketing/index.ts";
+import { issueTickets, ticketsForReturn } from "../../ticketing/index.ts";
 import { mostBack } from "../returns/payable-back.ts";
 import { type LineBack, writeReturn } from "../returns/write-return.ts";
 import { backOnSaleOf, fullyBack } from "./fully-back.ts";
@@ -25,7 +25,7 @@ interface ReturnOrder {
  */
 export async function returnOrder(ctx: Context, o: ReturnOrder): Promise<string | undefined> {
   // A paid order's tickets may be on their way still: issued after this, they would be valid for lines that are gone.
-  await issueTickets(ctx, o.orderId);
+  if ((await ticketsForReturn(ctx.db, o.orderId)).length === 0) await issueTickets(ctx, o.orderId);
   const { freed, refundId } = await inTransaction(ctx.db, (tx) => write(tx, o));
   for (const claims of freed) await showClaims(ctx, "free", claims);
   return refundId;
