@@ -116,12 +116,9 @@ export const boardEn: BoardTexts = {
     asOf: "As of {time}",
   },
   jobs: {
-    title: "Failed jobs",
-    lead: "Background jobs that ran out of tries. Running one again is safe: no step takes effect twice.",
     unavailable: "The job server does not offer a list of failed jobs, or does not answer right now.",
     unavailableShort: "not available",
     none: "No failed jobs",
-    noneText: "Jobs that run out of tries are listed here.",
     job: "Job",
     error: "Error",
     failedAt: "Failed",

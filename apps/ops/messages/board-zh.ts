@@ -113,12 +113,9 @@ export const boardZh = {
     asOf: "{time} 的数据",
   },
   jobs: {
-    title: "失败的任务",
-    lead: "重试用尽的后台任务。任务可以安全地再次运行：每一步都不会重复生效。",
     unavailable: "任务服务器没有提供失败列表，或暂时没有回应。",
     unavailableShort: "读不到",
     none: "没有失败的任务",
-    noneText: "重试用尽的任务会出现在这里。",
     job: "任务",
     error: "错误",
     failedAt: "失败时间",

@@ -7,7 +7,8 @@ import { storyOfOrder } from "../ordering/index.ts";
 import { storyOfPayments } from "../payment/index.ts";
 import { AppError } from "../platform/errors.ts";
 import { storyOfTickets } from "../ticketing/index.ts";
-import { type Moment, momentsOf } from "./moments-of.ts";
+import type { Moment } from "./moment.ts";
+import { momentsOf } from "./moments-of.ts";
 
 /**
  * One order from its placing to its end, each room asked for its part: every moment in the order of time, with who was at work. Throws
