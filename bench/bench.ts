@@ -27,6 +27,8 @@ say("starting the stores and the gateway");
 const platform = beginPlatform({
   ...{ dir, ports: "free", demo: false, reset: true },
   only: [...new Set([...(["mariadb", "redis", "gateway"] as const), ...chosen.flatMap(({ parts }) => parts ?? [])])],
+  // A gateway's limit is not what is measured.
+  env: { REFUNDS_PER_SECOND: "10000" },
   progress: { ...quietProgress(), note: say },
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const)

@@ -11,5 +11,10 @@ export const benches: { name: string; load(): Promise<Bench>; parts?: Part[] }[]
   { name: "viewers", load: async () => (await import("./viewers.ts")).viewers },
   { name: "burst", load: async () => (await import("./burst.ts")).burst },
   { name: "waiting-room", load: async () => (await import("./waiting-room.ts")).waitingRoom },
+  {
+    name: "bulk-returns",
+    load: async () => (await import("./bulk-returns.ts")).bulkReturns,
+    parts: ["payment", "mailbox", "inngest", "worker"],
+  },
   { name: "growth", load: async () => (await import("./growth.ts")).growth },
 ];

@@ -19,7 +19,7 @@ export const addressOf = {
 
 /** Variables that may be given and go to the processes as they are; an empty one counts as not given. */
 const passed =
-  /^(DATABASE_|REDIS_|TYPESENSE_|INNGEST_|ALIPAY_|WECHAT_|SMS_|SMTP_|INVOICE_|MAIL_FROM$|S3_|OTEL_|AUTH_SECRET$|FIELD_|TICKET_SIGNING_KEY$|LOG_LEVEL$|PAYMENT_NOTIFY_SCALE$|MAILBOX_URL$|\w+_ORIGIN$)/;
+  /^(DATABASE_|REDIS_|TYPESENSE_|INNGEST_|ALIPAY_|WECHAT_|SMS_|SMTP_|INVOICE_|MAIL_FROM$|S3_|REFUNDS_PER_SECOND$|OTEL_|AUTH_SECRET$|FIELD_|TICKET_SIGNING_KEY$|LOG_LEVEL$|PAYMENT_NOTIFY_SCALE$|MAILBOX_URL$|\w+_ORIGIN$)/;
 
 /** What is meant for the platform in an environment such as the shell's. */
 export function givenIn(env: Record<string, string | undefined>): Environment {

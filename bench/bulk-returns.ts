@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { newId } from "@kaimu/api";
+import { cancelPerformance } from "../packages/api/src/payment/bulk/call-off.ts";
+import { readBulkReturn } from "../packages/api/src/payment/bulk/read-bulk-return.ts";
+import type { Bench, Kit, Measured } from "./kit/bench.ts";
+import { paidOrders } from "./kit/paid-orders.ts";
+import { clockMs, useOf } from "./kit/process-use.ts";
+
+/** At which shares of the orders the worker is killed; what it needs of memory is compared after that. */
+const killedAt = [0.08, 0.16];
+const [early, late] = [0.25, 1];
+/** Longer than any run takes. */
+const withinMs = 30 * 60_000;
+
+/** A cancelled performance given back, order by order. */
+export const bulkReturns: Bench = {
+  name: "bulk-returns",
+  about:
+    "A performance with 20,000 paid orders of two tickets is cancelled, and its durable fan-out gives all of it back: ticket, claim, books and refund of each order in a transaction, then its " +
+    "refund at the gateway, which is the sandbox with real signatures. The worker is killed (SIGKILL) twice on the way, at 8 and 16 % of the orders; the rate counts from the commit of the cancellation to the " +
+    "last refund that the gateway has settled, what else the worker does of them (telling buyers) included. The refunds a second that a gateway is asked for are not limited here. The memory is " +
+    "the worker's resident set when all are done, against that at a quarter of them. What the gateway gave back twice and what is not back are counted in the gateway's own books.",
+  async open(kit) {
+    return { measure: () => measure(kit, kit.quick ? 1_000 : 20_000) };
+  },
+};
+
+async function measure(kit: Kit, count: number): Promise<Measured[]> {
+  const { show, orderFen } = await paidOrders(kit, count);
+  const { performanceId } = show;
+  const began = clockMs();
+  const { bulkReturnId } = await cancelPerformance(kit.ctx, {
+    ...{ performanceId, expectedOrders: count, by: newId(), reason: "台风", reasonEn: "A typhoon" },
+  });
+  const memory = await follow(kit, bulkReturnId, count);
+  const seconds = (clockMs() - began) / 1_000;
+  const books = await inGatewaysBooks(kit, performanceId, orderFen);
+  return [
+    { name: "bulk-returns", value: count / seconds, unit: "1/s" },
+    {
+      ...{ name: "bulk-returns-memory", value: memory.late, baseline: memory.early, unit: "bytes" },
+      goal: { of: "ratio", atMost: 1.25 },
+    },
+    { name: "bulk-returns-twice", value: books.twice, unit: "orders", goal: { of: "value", atMost: 0 } },
+    { name: "bulk-returns-missing", value: books.missing, unit: "orders", goal: { of: "value", atMost: 0 } },
+  ];
+}
+
+/** Watches a bulk return to its end and kills the worker on the way; says what that had in memory early and late. */
+async function follow(kit: Kit, bulkReturnId: string, count: number): Promise<{ early: number; late: number }> {
+  const { worker } = kit.platform.processes;
+  const kills = [...killedAt];
+  const memory = { early: 0, late: 0 };
+  const end = Date.now() + withinMs;
+  for (;;) {
+    const { state, orders } = await readBulkReturn(kit.ctx, bulkReturnId);
+    const share = orders.returned / count;
+    if (kills[0] !== undefined && share >= kills[0]) {
+      kills.shift();
+      worker?.kill("SIGKILL");
+      kit.say(`bulk-returns: the worker is killed with ${orders.returned} orders returned`);
+    }
+    if (share >= early && memory.early === 0) memory.early = useOf(worker?.pid).memoryBytes;
+    if (share >= late || state === "done") {
+      if (kills.length > 0) throw new Error("bulk-returns: over before the worker was killed twice");
+      return { ...memory, late: useOf(worker?.pid).memoryBytes };
+    }
+    if (Date.now() > end) throw new Error(`bulk-returns: not done: ${JSON.stringify(orders)}`);
+    await sleep(200);
+  }
+}
+
+/** How many of a performance's trades the gateway has not, or not fully, or more than once given back. */
+async function inGatewaysBooks(kit: Kit, performanceId: string, orderFen: number) {
+  const paid = await kit.ctx.db.payment.findMany({ where: { performanceId }, select: { outTradeNo: true } });
+  const ours = new Set(paid.map(({ outTradeNo }) => outTradeNo));
+  let [twice, missing] = [0, ours.size];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const page = (await (await fetch(`${kit.platform.urls.payment}/books?limit=500&cursor=${cursor}`)).json()) as {
+      trades: { out_trade_no: string; refunded: number; refunds: unknown[] }[];
+      next_cursor: string | null;
+    };
+    for (const { out_trade_no, refunded, refunds } of page.trades) {
+      if (!ours.has(out_trade_no)) continue;
+      if (refunded > orderFen || refunds.length > 1) twice += 1;
+      if (refunded >= orderFen) missing -= 1;
+    }
+    cursor = page.next_cursor;
+  }
+  return { twice, missing };
+}
