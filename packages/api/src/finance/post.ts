@@ -11,19 +11,9 @@ import { feesOfFact } from "./platform-fee.ts";
  * nothing is written; a fact that moves no money is not in the books. Lines that are given back take their invoices with them.
  */
 export async function post(tx: Transaction, fact: LedgerFact): Promise<boolean> {
-  const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
-  const posted = await postAt(tx, fact, clock?.now as Date);
-  if (posted && fact.kind === "lines_refunded")
-    await markReversing(
-      tx,
-      fact.lines.map(({ id }) => id),
-    );
-  return posted;
-}
-
-/** The same for a fact of another time, under the agreements of then; nothing follows from it. */
-export async function postAt(tx: Transaction, fact: LedgerFact, at: Date): Promise<boolean> {
   const timeZone = await zoneOf(tx, fact.order.performanceId);
+  const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
+  const at = clock?.now as Date;
   const { transaction, entries } = ledgerRows(fact, {
     ...{ id: newId(), at, timeZone },
     feeOf: await feesOfFact(tx, fact, at),
@@ -36,5 +26,10 @@ export async function postAt(tx: Transaction, fact: LedgerFact, at: Date): Promi
     throw error;
   }
   await tx.ledgerEntry.createMany({ data: entries });
+  if (fact.kind === "lines_refunded")
+    await markReversing(
+      tx,
+      fact.lines.map(({ id }) => id),
+    );
   return true;
 }

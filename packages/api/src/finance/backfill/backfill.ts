@@ -3,9 +3,8 @@ import type { Context } from "../../context.ts";
 import { countOrdersBefore, ordersForBooks } from "../../ordering/index.ts";
 import { moneyForBooks } from "../../payment/index.ts";
 import { newId } from "../../platform/ids.ts";
-import { keyOf } from "../facts.ts";
-import { postAt } from "../post.ts";
 import { factsOfOrder } from "./facts-of-order.ts";
+import { postMissing } from "./post-missing.ts";
 
 /** A backfill as far as it has come. */
 export interface Backfill {
@@ -33,7 +32,7 @@ export async function beginBackfill(ctx: Pick<Context, "db">): Promise<Backfill 
  * one moment: a fact of which the books know nothing then is one they never heard of. Returns how far it has come; cut off, the next call goes on there.
  * Throws when another process has done these orders meanwhile.
  */
-export async function backfillOrders(ctx: Pick<Context, "db">, backfill: Backfill, limit = 100): Promise<Backfill> {
+export async function backfillOrders(ctx: Pick<Context, "db">, backfill: Backfill, limit = 500): Promise<Backfill> {
   if (backfill.endedAt) return backfill;
   const { id, after } = backfill;
   return inSnapshot(ctx.db, async (tx) => {
@@ -43,13 +42,7 @@ export async function backfillOrders(ctx: Pick<Context, "db">, backfill: Backfil
       orders.map((order) => order.id),
     );
     const facts = orders.flatMap((order) => factsOfOrder(order, moneyOf(order.id)));
-    const rows = await tx.ledgerTransaction.findMany({
-      where: { fact: { in: facts.map(({ fact }) => keyOf(fact)) } },
-      select: { fact: true },
-    });
-    const known = new Set(rows.map((row) => row.fact));
-    let posted = 0;
-    for (const { fact, at } of facts) if (!known.has(keyOf(fact)) && (await postAt(tx, fact, at))) posted += 1;
+    const posted = await postMissing(tx, facts);
     const now = {
       after: orders.at(-1)?.id ?? after,
       orders: backfill.orders + orders.length,
