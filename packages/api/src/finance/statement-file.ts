@@ -26,6 +26,13 @@ export async function statementFile(
   if (o.as === "csv")
     return { bytes: Buffer.from(statementCsv(rows, totals, payouts)), name, type: "text/csv; charset=utf-8" };
   const organizer = await organizerName(ctx, period.organizerId);
-  const bytes = await drawStatement({ organizer: organizer.name, period, rows, totals, madeAt: ctx.clock.now() });
+  const bytes = await drawStatement({
+    organizer: organizer.name,
+    period,
+    rows,
+    totals,
+    payouts,
+    madeAt: ctx.clock.now(),
+  });
   return { bytes, name, type: "application/pdf" };
 }

@@ -2,6 +2,7 @@ import PDFDocument from "pdfkit";
 import { type Fen, fenToYuan } from "../platform/money.ts";
 import { notoFaces, readNoto } from "../platform/noto-font.ts";
 import { localTime } from "../platform/show-time.ts";
+import type { PayoutOfStatement } from "./payouts/list-payouts.ts";
 import type { Period, StatementRow, Sums } from "./statement.ts";
 
 /** Everything that stands on a printed statement. */
@@ -10,6 +11,8 @@ export interface PrintedStatement {
   period: Period;
   rows: readonly StatementRow[];
   totals: Sums;
+  /** What was paid out in its days. */
+  payouts: readonly PayoutOfStatement[];
   madeAt: Date;
 }
 
@@ -57,7 +60,14 @@ export async function drawStatement(o: PrintedStatement): Promise<Buffer> {
     y = page.margin;
   }
   drawLine(doc, y, 1, inks.ink);
-  drawRow(doc, y + 4, ["合计 Total", "", "", ...figures(o.totals)]);
+  y = drawRow(doc, y + 4, ["合计 Total", "", "", ...figures(o.totals)]);
+  for (const payout of o.payouts) {
+    if (y + 17 > bottom) {
+      doc.addPage();
+      y = page.margin;
+    }
+    y = drawPayout(doc, y, payout);
+  }
   numberPages(doc);
   doc.end();
   return whole;
@@ -93,6 +103,15 @@ function drawRow(doc: PDFKit.PDFDocument, y: number, texts: string[]): number {
   cells(doc, y, texts, 12);
   drawLine(doc, y + 14.5, 0.4, inks.line);
   return y + 17;
+}
+
+/** What was paid out stands under the total, over the columns of names: its reference is not to be cut. */
+function drawPayout(doc: PDFKit.PDFDocument, y: number, payout: PayoutOfStatement): number {
+  const { paidOn, bankReference, fromDay, toDay, amountFen } = payout;
+  const below = drawRow(doc, y, [paidOn, "", "", "", "", "", "", "", "", yuan(-amountFen)]);
+  const name = `平台付款 Payout ${bankReference} · ${fromDay ?? ""} – ${toDay}`;
+  doc.text(name, page.margin + (columns[0]?.width ?? 0), y, { height: 12, width: 500, ellipsis: true });
+  return below;
 }
 
 function drawLine(doc: PDFKit.PDFDocument, y: number, width: number, ink: string): void {
