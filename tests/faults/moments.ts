@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
-import mariadb from "mariadb";
+import { connectTo } from "./connect.ts";
 
-type Connection = Awaited<ReturnType<typeof mariadb.createConnection>>;
+type Connection = Awaited<ReturnType<typeof connectTo>>;
 
 /** What is waited for. Answers whether it came before `end` (ms since 1970). */
 const moments = {
@@ -15,7 +15,7 @@ export type Moment = keyof typeof moments;
 export async function until(moment: Moment, o: { databaseUrl: string; end: number }): Promise<boolean> {
   while (Date.now() < o.end) {
     try {
-      const connection = await mariadb.createConnection(o.databaseUrl.replace("mysql://", "mariadb://"));
+      const connection = await connectTo(o.databaseUrl);
       try {
         return await moments[moment](connection, o.end);
       } finally {

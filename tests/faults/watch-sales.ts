@@ -1,11 +1,11 @@
-import mariadb from "mariadb";
+import { connectTo } from "./connect.ts";
 import { type Size, unitsOf } from "./size.ts";
 
 /** Looks each second whether enough was paid, or all is sold or taken off sale, so that the crowd may go home. */
 export async function watchSales(url: string, size: Size): Promise<{ out(): boolean; stop(): void }> {
   let [gone, paid] = [0, 0];
   const look = async () => {
-    const connection = await mariadb.createConnection(url.replace("mysql://", "mariadb://"));
+    const connection = await connectTo(url);
     const count = async (sql: string) => Number((await connection.query(sql))[0].n);
     paid = await count("SELECT COUNT(*) AS n FROM order_transitions WHERE toState = 'paid'");
     const sold = await count("SELECT COUNT(*) AS n FROM unit_claims WHERE state = 'sold'");

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Redis } from "ioredis";
-import mariadb from "mariadb";
 import type { Chance } from "./chance.ts";
+import { connectTo } from "./connect.ts";
 import type { Withdrawal } from "./holds.ts";
 import type { Show } from "./show.ts";
 import type { Site } from "./site.ts";
@@ -58,7 +58,7 @@ async function heldUnits(redis: Redis, performanceId: string): Promise<number[]>
 }
 
 async function planVersion(url: string, performanceId: string): Promise<number> {
-  const connection = await mariadb.createConnection(url.replace("mysql://", "mariadb://"));
+  const connection = await connectTo(url);
   try {
     const [row] = await connection.query("SELECT planVersion FROM performances WHERE id = ?", [performanceId]);
     return Number(row.planVersion);

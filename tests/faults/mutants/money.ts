@@ -123,4 +123,30 @@ export const moneyMutants: Mutant[] = [
       ],
     },
   },
+  {
+    // Money that comes by a second way, or for an order that is over, stays.
+    name: "second-payment-kept",
+    counter: "lost_paid",
+    edits: [
+      {
+        file: "packages/api/src/payment/apply-payment.ts",
+        from: '      await requestRefund(tx, { ...back, reason: "order_closed" });\n',
+        to: "",
+      },
+    ],
+    drill: { ...quiet, returning: 0 },
+  },
+  {
+    // The order is paid, and nobody closes what is open at the other gateway.
+    name: "other-way-left-open",
+    counter: "unexplained",
+    edits: [
+      {
+        file: "packages/api/src/payment/close-payments.ts",
+        from: 'if (!order || order.state === "awaiting_payment") return "still waiting";',
+        to: 'if (order) return "still waiting";',
+      },
+    ],
+    drill: { ...quiet, places: 100 },
+  },
 ];
