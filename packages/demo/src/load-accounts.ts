@@ -1,7 +1,7 @@
 import type { fieldCipher } from "@kaimu/api";
 import type { Audience, Database } from "@kaimu/db";
 import { demoId } from "./demo-id.ts";
-import type { platformMerchants } from "./platform-merchants.ts";
+import { pastMerchant, type platformMerchants } from "./platform-merchants.ts";
 import { feePermyriad, organizers } from "./season/organizers.ts";
 
 const accounts: { key: string; audience: Audience; displayName: string; mail: string; phone?: string }[] = [
@@ -10,7 +10,7 @@ const accounts: { key: string; audience: Audience; displayName: string; mail: st
   { key: "operator", audience: "operator", displayName: "周运营", mail: "operator@demo.kaimu" },
 ];
 
-/** The people of the demo, the organizers they work for, what the platform keeps of their prices, and the platform's merchant account. */
+/** The people of the demo, the organizers they work for, what the platform keeps of their prices, and the platform's merchant accounts. */
 export async function loadAccounts(
   db: Database,
   cipher: ReturnType<typeof fieldCipher>,
@@ -49,5 +49,5 @@ export async function loadAccounts(
     })),
     skipDuplicates: true,
   });
-  await db.merchantAccount.createMany({ data: merchants, skipDuplicates: true });
+  await db.merchantAccount.createMany({ data: [...merchants, pastMerchant], skipDuplicates: true });
 }

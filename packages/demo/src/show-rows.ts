@@ -5,6 +5,7 @@ import { hallOf } from "./halls.ts";
 import { insertRows } from "./insert-rows.ts";
 import { type DemoTier, tiersOf } from "./offers.ts";
 import { houseHall, planOf } from "./plan.ts";
+import { pastMerchant } from "./platform-merchants.ts";
 import { type OrdersOf, orderRows } from "./sales/order-rows.ts";
 import { purchasesOf } from "./sales/purchases.ts";
 import { scheduleOf } from "./schedule.ts";
@@ -97,7 +98,7 @@ function performanceRows(
     {
       ...{ key, performanceId, eventId, tiers, tierId, offerId, realName, paymentSeconds },
       organizerId: demoId(`organizer/${show.organizer}`),
-      merchantAccountId: demoId("merchant/platform"),
+      merchantAccountId: pastMerchant.id,
       ...{ timeZone: house.timeZone ?? "Asia/Shanghai", feePermyriad },
       refundRule: refundRules[show.refund],
       seatKey: (unit) => (hall ? seatAt(hallOf(hall).layout, unit).key : null),
