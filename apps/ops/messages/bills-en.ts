@@ -23,6 +23,7 @@ export const billsEn: BillsTexts = {
   compareAsk: "Compare the {gateway} bill of {day}?",
   compareText:
     "Fetches the day's bill and compares each line. What the provider took and we had not noted is asked for and applied at once; everything else becomes a case, and nothing is changed.",
+  compared: "{lines} lines compared, {open} open",
   otherDay: "Compare a certain day",
   chosenDay: "Day (Beijing)",
   noDays: "No day can be compared yet",

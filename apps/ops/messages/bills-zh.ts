@@ -21,6 +21,7 @@ export const billsZh = {
   again: "重新比较",
   compareAsk: "比较 {day} 的{gateway}账单？",
   compareText: "取回当天账单逐笔比较。渠道已收而我方未记的，会立即向渠道查询并入账；其余只立案，不改账。",
+  compared: "已比较 {lines} 笔，{open} 处未处理",
   otherDay: "比较某一天",
   chosenDay: "日期（北京时间）",
   noDays: "还没有可以比较的日期",

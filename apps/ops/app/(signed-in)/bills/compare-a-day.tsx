@@ -30,7 +30,9 @@ export function CompareADay(o: { sources: { credential: string; name: string }[]
           ))}
         </select>
       </label>
-      {day && <CompareDay {...{ credential, day, name }} again={false} locale={o.locale} />}
+      {day && (
+        <CompareDay key={`${credential} ${day}`} {...{ credential, day, name }} again={false} locale={o.locale} />
+      )}
     </fieldset>
   );
 }

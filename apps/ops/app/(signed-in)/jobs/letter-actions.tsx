@@ -51,7 +51,7 @@ export function LetterActions(o: { letterId: string; job: string; running: boole
                 value={note}
                 maxLength={200}
                 onChange={(event) => setNote(event.target.value)}
-                className="min-h-touch rounded-control border border-line-strong bg-sheet px-3 text-ink"
+                className="w-full min-h-touch rounded-control border border-line-strong bg-sheet px-3 text-ink"
               />
             </label>
           </span>

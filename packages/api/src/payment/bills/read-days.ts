@@ -26,12 +26,9 @@ export async function readBillDays(
   o: { limit: number; before?: string | undefined },
 ): Promise<{ days: DayOfBill[]; sources: { credential: string; gateway: Gateway }[]; next: string | null }> {
   const sources = await billSources(ctx);
-  const oldest = await ctx.db.billDay.findFirst({ orderBy: { day: "asc" }, select: { day: true } });
-  const [first] = [oldest?.day, ...sources.map(({ since }) => since)].filter((day) => day !== undefined).sort();
   const newest = o.before ? daysBefore(o.before, 1) : dayBefore(ctx.clock.now());
-  const days = first
-    ? Array.from({ length: o.limit }, (_, ago) => daysBefore(newest, ago)).filter((day) => day >= first)
-    : [];
+  const all = await daysUntil(ctx, { newest, sources, most: o.limit + 1 });
+  const days = all.slice(0, o.limit);
   const within = { day: { in: days } };
   const done = await ctx.db.billDay.findMany({ where: within });
   const open = await ctx.db.billCase.groupBy({
@@ -39,7 +36,6 @@ export async function readBillDays(
     where: { ...within, state: "open" },
     _count: true,
   });
-  const last = days.at(-1);
   return {
     days: days.flatMap((day) =>
       sources.flatMap(({ credential, gateway, since }) => {
@@ -51,8 +47,26 @@ export async function readBillDays(
       }),
     ),
     sources: sources.map(({ credential, gateway }) => ({ credential, gateway })),
-    next: last && first && last > first ? last : null,
+    next: all.length > o.limit ? (days.at(-1) ?? null) : null,
   };
+}
+
+/** Days that have bills, the newest first: each since the first account, and those before it that somebody has had compared. */
+async function daysUntil(
+  ctx: Context,
+  o: { newest: string; sources: { since: string }[]; most: number },
+): Promise<string[]> {
+  const [since] = o.sources.map((source) => source.since).sort();
+  const due = Array.from({ length: o.most }, (_, ago) => daysBefore(o.newest, ago));
+  const compared = await ctx.db.billDay.findMany({
+    where: { day: { lte: o.newest } },
+    distinct: ["day"],
+    select: { day: true },
+    orderBy: { day: "desc" },
+    take: o.most,
+  });
+  const days = [...due.filter((day) => since && day >= since), ...compared.map(({ day }) => day)];
+  return [...new Set(days)].sort().reverse().slice(0, o.most);
 }
 
 const shown = (row: {

@@ -29,12 +29,12 @@ export function DecideTransfer(o: { transferId: string; amountFen: number; mine:
         <p className="text-warn">{words.mine}</p>
       ) : (
         <div className="flex flex-wrap items-end gap-3">
-          <label className="grid grow gap-1 text-sm font-semibold text-ink-2">
+          <label className="grid min-w-0 grow gap-1 text-sm font-semibold text-ink-2">
             {words.reference}
             <input
               value={reference}
               onChange={(event) => setReference(event.target.value.trim())}
-              className="min-h-touch rounded-control border border-line-strong bg-sheet px-3 text-ink"
+              className="w-full min-h-touch rounded-control border border-line-strong bg-sheet px-3 text-ink"
             />
           </label>
           <AskFirst

@@ -56,7 +56,7 @@ export default async function RefundPage({ params }: { params: Promise<{ refundI
           ))}
         </dl>
         {(failed || refund.transfers.length > 0) && (
-          <section className="grid content-start gap-4">
+          <section className="grid min-w-0 content-start gap-4">
             <div className="grid gap-1">
               <h2 className="text-lg font-bold">{words.transferTitle}</h2>
               <p className="text-sm text-ink-2">{words.transferLead}</p>

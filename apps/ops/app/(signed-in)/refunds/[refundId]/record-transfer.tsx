@@ -7,7 +7,7 @@ import { useRef, useState } from "react";
 import { messages } from "../../../../messages/index.ts";
 import { ops } from "../../use-live.ts";
 
-const box = "min-h-touch rounded-control border border-line-strong bg-sheet px-3 text-ink";
+const box = "w-full min-h-touch rounded-control border border-line-strong bg-sheet px-3 text-ink";
 
 /** Sends a refused refund over a bank account instead: to whom, and where. */
 export function RecordTransfer(o: { refundId: string; amountFen: number; locale: Locale }) {

@@ -35,11 +35,11 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
         </p>
       </header>
       <div className="grid gap-8 lg:grid-cols-[3fr_2fr]">
-        <div className="grid content-start gap-8">
+        <div className="grid min-w-0 content-start gap-8">
           <BothSides found={found} locale={language} />
           <KnownHere found={found} locale={language} />
         </div>
-        <div className="grid content-start gap-8">
+        <div className="grid min-w-0 content-start gap-8">
           {found.state === "open" && <CaseActions found={found} locale={language} />}
           <CaseRecord events={found.events} locale={language} />
         </div>

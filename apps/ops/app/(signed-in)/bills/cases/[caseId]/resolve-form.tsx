@@ -8,7 +8,7 @@ import { messages } from "../../../../../messages/index.ts";
 import { ops } from "../../../use-live.ts";
 
 const reasons = ["gateway_error", "other_system", "other_day", "corrected_by_hand", "other"] as const;
-const box = "min-h-touch rounded-control border border-line-strong bg-sheet px-3 text-ink";
+const box = "w-full min-h-touch rounded-control border border-line-strong bg-sheet px-3 text-ink";
 
 /** Ends a case with a reason and a note. */
 export function ResolveForm({ caseId, amountFen, locale }: { caseId: string; amountFen: number; locale: Locale }) {
