@@ -58,6 +58,25 @@ export const calledOffZh = {
   tryAgainText: "沿用原退款单号。",
   tryAll: "全部重试",
   tryAllAsk: "重试全部 {n} 单？",
+  callOff: {
+    link: "取消或延期",
+    title: "取消或延期",
+    lead: "提交后立即停售，购票人会收到短信。取消：票作废，逐单全额退款，不能恢复。延期：每位购票人在截止时间前选择保留或全额退款。",
+    touches: "{orders} 个已付款订单、{tickets} 张票、{money}；{unpaid} 个待付款订单将关闭。",
+    cancel: "取消演出",
+    known: "延期到确定的新日期",
+    later: "延期，新日期另行通知",
+    what: "要做什么",
+    starts: "新的开演时间（场馆当地）",
+    until: "选择截止（场馆当地）",
+    reason: "原因（中文，购票人可见）",
+    reasonEn: "原因（英文）",
+    confirm: "为确认，请输入已付款订单数 {n}",
+    yes: { cancel: "取消演出并退款", postpone: "延期并通知购票人" },
+    required: "请填写",
+    order: "选择截止要早于新的开演时间",
+    number: "与已付款订单数不同",
+  },
 };
 
 export type CalledOffTexts = typeof calledOffZh;

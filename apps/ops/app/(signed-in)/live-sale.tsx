@@ -47,6 +47,11 @@ export function LiveSale({ first, locale }: { first: Sample<Both>; locale: Local
         <Link href={`/waiting-rooms/${performanceId}`} className="text-accent underline underline-offset-4">
           {texts.rooms.title}
         </Link>
+        {["on_sale", "paused", "postponed"].includes(sale.showing.status) && (
+          <Link href={`/sales/${performanceId}/call-off`} className="text-accent underline underline-offset-4">
+            {texts.calledOff.callOff.link}
+          </Link>
+        )}
       </p>
       <SaleUnits
         {...common}

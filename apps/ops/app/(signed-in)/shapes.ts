@@ -16,6 +16,7 @@ export type PaymentList = Out["payments"];
 export type RefundList = Out["refunds"];
 export type InvoiceList = inferRouterOutputs<OpsRouter>["invoice"]["list"];
 export type BulkProgress = inferRouterOutputs<OpsRouter>["calledOff"]["progress"];
+export type Touched = inferRouterOutputs<OpsRouter>["calledOff"]["touched"];
 export type BulkFailure = inferRouterOutputs<OpsRouter>["calledOff"]["failures"]["failures"][number];
 export type Payable = inferRouterOutputs<OpsRouter>["payout"]["payable"]["organizers"][number];
 export type TrialBalance = inferRouterOutputs<OpsRouter>["finance"]["trialBalance"];

@@ -1,6 +1,7 @@
 /** What the apps of organizers and operators share on their pages: signing in, signing out, the language. */
 export { AccountMenu, type AccountTexts } from "./account-menu.tsx";
 export { AskFirst } from "./ask-first.tsx";
+export { type CallOffEntry, callOffFaults, emptyCallOff } from "./call-off-entry.ts";
 export { LanguageSwitch } from "./language-switch.tsx";
 export { LoginForm, type LoginTexts } from "./login-form.tsx";
 export { useChange } from "./use-change.ts";

@@ -1,14 +1,13 @@
 "use client";
 
 import type { Locale } from "@kaimu/site/locale";
-import { useChange } from "@kaimu/site/staff";
+import { type CallOffEntry, callOffFaults, emptyCallOff, useChange } from "@kaimu/site/staff";
 import { Button, ErrorNote, formatMoney, Money } from "@kaimu/ui";
 import { type FormEvent, useState } from "react";
 import { messages } from "../../../../messages/index.ts";
 import { admin } from "../admin-client.ts";
 import { Choice, FormPart, focusFault, TextInput } from "../form-fields.tsx";
 import type { Touched } from "../shapes.ts";
-import { type CallOffEntry, callOffFaults, emptyCallOff } from "./call-off-entry.ts";
 
 /** Cancels or postpones a performance: whom it touches, why, until when buyers choose, and the number typed that it touches. */
 export function CallOffForm({
