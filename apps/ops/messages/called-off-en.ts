@@ -37,7 +37,6 @@ export const calledOffEn: CalledOffTexts = {
     nothing: "Given back before",
   },
   ordersMeans: "Orders, by how far they are",
-  money: "Money (¥)",
   returned: "Paid back",
   underWay: "Not back yet",
   pause: "Pause",

@@ -36,7 +36,6 @@ export const calledOffZh = {
     nothing: "此前已退",
   },
   ordersMeans: "订单数，按当前进度",
-  money: "金额（元）",
   returned: "已退回",
   underWay: "未退回",
   pause: "暂停",

@@ -44,7 +44,7 @@ export function KeepOrRefund(o: {
             {t.keep}
           </Button>
         )}
-        <span className="pl-5">
+        <span className={o.kept ? "" : "pl-5"}>
           <AskFirst
             name={t.refund(sum)}
             ask={`${t.refundAsk(sum)} ${t.refundText}`}

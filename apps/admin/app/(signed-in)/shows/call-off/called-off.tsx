@@ -36,7 +36,7 @@ export function CalledOff({
   return (
     <section className="grid max-w-4xl gap-4">
       {state !== "done" && <KeepFresh everySeconds={3} />}
-      <p className="text-lg font-semibold">{kind === "cancelled" ? words.done : words.donePostponed}</p>
+      <p className="text-lg font-semibold">{words[kind][state]}</p>
       <ProgressBar done={done} of={listed ? all : null} label={words.bar} text={text} />
       {state === "paused" && <p className="text-warn">{words.paused}</p>}
       <dl className="tabular flex flex-wrap gap-x-10 gap-y-3">
@@ -47,7 +47,7 @@ export function CalledOff({
           </div>
         ))}
         <div>
-          <dt className="text-sm text-ink-2">{words.money}</dt>
+          <dt className="text-sm text-ink-2">{words.moneyBack}</dt>
           <dd className="text-xl font-semibold">
             <Money fen={progress.returnedFen} />
           </dd>
