@@ -1,4 +1,4 @@
-import type { Transaction } from "@kaimu/db";
+import { Prisma, type Transaction } from "@kaimu/db";
 import { AppError } from "../platform/errors.ts";
 import type { Fen } from "../platform/money.ts";
 import { moveOrder } from "./move-order.ts";
@@ -20,15 +20,16 @@ export async function returnLines(
   o: { orderId: string; refundId: string; lines: readonly ReturnedOrderLine[] },
 ): Promise<void> {
   const { orderId, refundId, lines } = o;
-  for (const { lineId, keptFen } of lines) {
-    const { count } = await tx.orderLine.updateMany({
-      where: { id: lineId, orderId, state: "live", order: { state: "paid" } },
-      data: { state: "refunded", refundId, keptFen },
-    });
-    if (count !== 1) throw new AppError("STATE_CHANGED", { detail: `line ${lineId}` });
-  }
-  for (const { performanceId, amountFen } of lines) {
-    await tx.$executeRaw`UPDATE orders SET returnedFen = returnedFen + ${amountFen} WHERE id = ${orderId}`;
+  const kept = lines.map(({ lineId, keptFen }) => Prisma.sql`WHEN ${lineId} THEN ${keptFen}`);
+  const moved = await tx.$executeRaw`
+    UPDATE order_lines l JOIN orders o ON o.id = l.orderId
+    SET l.state = 'refunded', l.refundId = ${refundId}, l.keptFen = CASE l.id ${Prisma.join(kept, " ")} END
+    WHERE l.id IN (${Prisma.join(lines.map(({ lineId }) => lineId))})
+      AND l.orderId = ${orderId} AND l.state = 'live' AND o.state = 'paid'`;
+  if (moved !== lines.length) throw new AppError("STATE_CHANGED", { detail: `${moved} of ${lines.length} lines` });
+  await tx.$executeRaw`UPDATE orders SET returnedFen = returnedFen + ${sumOf(lines)} WHERE id = ${orderId}`;
+  for (const [performanceId, some] of Map.groupBy(lines, (line) => line.performanceId)) {
+    const amountFen = sumOf(some);
     await tx.$executeRaw`
       UPDATE order_parts SET returnedFen = returnedFen + ${amountFen}
       WHERE performanceId = ${performanceId} AND orderId = ${orderId}`;
@@ -36,3 +37,5 @@ export async function returnLines(
   const left = await tx.orderLine.count({ where: { orderId, state: "live" } });
   if (left === 0) await moveOrder(tx, { orderId, from: "paid", to: "refunded", reason: "given back" });
 }
+
+const sumOf = (lines: readonly ReturnedOrderLine[]): Fen => lines.reduce((sum, line) => sum + line.amountFen, 0);
