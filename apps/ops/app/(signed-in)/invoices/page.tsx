@@ -42,21 +42,21 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
           {
             head: words.number,
             cell: (row) => (
-              <>
+              <span className="grid min-w-0">
                 {row.number ?? "—"}
                 {row.redNumber && (
-                  <span className="block text-ink-3">{words.redNumber.replace("{number}", row.redNumber)}</span>
+                  <span className="text-ink-3">{words.redNumber.replace("{number}", row.redNumber)}</span>
                 )}
-              </>
+              </span>
             ),
           },
           {
             head: words.buyer,
             cell: (row) => (
-              <>
+              <span className="grid min-w-0">
                 {row.title ?? <span className="text-ink-2">{words.person}</span>}
-                {row.taxNumber && <span className="block text-ink-3">{row.taxNumber}</span>}
-              </>
+                {row.taxNumber && <span className="text-ink-3">{row.taxNumber}</span>}
+              </span>
             ),
           },
           { head: words.order, cell: (row) => <NumberText text={row.orderId} /> },
@@ -64,7 +64,7 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
           {
             head: words.state,
             cell: (row) => (
-              <span className="flex flex-wrap items-center gap-3">
+              <span className="flex flex-wrap items-center gap-3 max-md:justify-end">
                 <StatusWord status={row.state} text={words.states[row.state]} />
                 {(row.state === "failed" || row.state === "reversal_failed") && (
                   <TryAgain invoiceId={row.id} amountFen={row.amountFen} locale={language} />

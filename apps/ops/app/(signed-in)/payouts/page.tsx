@@ -63,8 +63,11 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Sear
           },
           { head: words.amount, cell: (row) => <Money fen={row.amountFen} />, figures: true },
           { head: words.reference, cell: (row) => row.bankReference },
-          { head: words.recordedBy, cell: (row) => row.recordedByName },
-          { head: words.decidedBy, cell: (row) => row.decidedByName ?? "—" },
+          { head: words.recordedBy, cell: (row) => <span className="whitespace-nowrap">{row.recordedByName}</span> },
+          {
+            head: words.decidedBy,
+            cell: (row) => <span className="whitespace-nowrap">{row.decidedByName ?? "—"}</span>,
+          },
           {
             head: words.state,
             cell: (row) =>

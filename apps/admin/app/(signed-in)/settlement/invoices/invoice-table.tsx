@@ -36,14 +36,18 @@ export function InvoiceTable({ invoices, locale }: { invoices: Invoice[]; locale
               <ShowTime at={invoice.requestedAt} timeZone="Asia/Shanghai" locale={locale} />
             </th>
             <td data-label={words.number}>
-              {invoice.number ?? "—"}
-              {invoice.redNumber && (
-                <span className="block text-ink-3">{words.redNumber.replace("{number}", invoice.redNumber)}</span>
-              )}
+              <span className="grid min-w-0">
+                {invoice.number ?? "—"}
+                {invoice.redNumber && (
+                  <span className="text-ink-3">{words.redNumber.replace("{number}", invoice.redNumber)}</span>
+                )}
+              </span>
             </td>
             <td data-label={words.buyer}>
-              {invoice.title ?? <span className="text-ink-2">{words.person}</span>}
-              {invoice.taxNumber && <span className="block text-ink-3">{invoice.taxNumber}</span>}
+              <span className="grid min-w-0">
+                {invoice.title ?? <span className="text-ink-2">{words.person}</span>}
+                {invoice.taxNumber && <span className="text-ink-3">{invoice.taxNumber}</span>}
+              </span>
             </td>
             <td data-label={words.order} className="font-mono text-xs break-all" title={invoice.orderId}>
               {invoice.orderId.slice(-12)}
