@@ -43,8 +43,8 @@ export const moneyBackMutants: Mutant[] = [
     edits: [
       {
         file: "packages/api/src/ordering/return-lines.ts",
-        from: 'data: { state: "refunded", refundId, keptFen },',
-        to: 'data: { state: "refunded", refundId, keptFen: keptFen - keptFen },',
+        from: "l.keptFen = CASE l.id",
+        to: "l.keptFen = 0 * CASE l.id",
       },
     ],
     drill: returns,
