@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { signSession } from "@kaimu/api";
 import { openDatabase } from "@kaimu/db";
 import { demoPassword } from "@kaimu/demo/logins";
@@ -23,6 +24,21 @@ export async function staffSession(page: Page, audience: "organizer" | "operator
     const value = await signSession(env.AUTH_SECRET ?? "", { audience, accountId: id, sessionVersion });
     const { cookie, url } = doors[audience];
     await page.context().addCookies([{ name: cookie, value, url }]);
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/** Signs another operator in than the demo's, for what a second person has to do. */
+export async function secondOperator(page: Page): Promise<void> {
+  const env = process.env as Record<string, string>;
+  const db = openDatabase(env.DATABASE_URL ?? "", 1);
+  try {
+    const accountId = randomUUID();
+    await db.account.create({ data: { id: accountId, audience: "operator", displayName: "第二人" } });
+    const session = { audience: "operator" as const, accountId, sessionVersion: 1 };
+    const value = await signSession(env.AUTH_SECRET ?? "", session);
+    await page.context().addCookies([{ name: doors.operator.cookie, value, url: doors.operator.url }]);
   } finally {
     await db.$disconnect();
   }
