@@ -15,7 +15,7 @@ export const billsEn: BillsTexts = {
   paid: "Taken",
   refunded: "Refunded",
   open: "Open",
-  none: "No difference",
+  none: "None",
   comparedAt: "Compared at",
   notCompared: "Not compared",
   compare: "Compare",

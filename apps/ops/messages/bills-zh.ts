@@ -14,7 +14,7 @@ export const billsZh = {
   paid: "收款",
   refunded: "退款",
   open: "未处理",
-  none: "无差异",
+  none: "没有",
   comparedAt: "比较时间",
   notCompared: "未比较",
   compare: "比较",

@@ -32,7 +32,11 @@ export function MomentLine({ moment, locale }: { moment: Moment; locale: Locale 
             {texts.timeline.otherSum.replace("{amountFen}", formatMoney(Number(facts.amountFen)))}
           </span>
         )}
-        {facts.detail && <span className="break-all text-ink-2">{facts.detail}</span>}
+        {facts.detail && (
+          <span className="break-all text-ink-2">
+            {(texts.timeline.applied as Record<string, string>)[facts.detail] ?? facts.detail}
+          </span>
+        )}
         {typeof facts.number === "string" && <NumberText text={facts.number} />}
         {what.startsWith("case_") && (
           <Link href={`/bills/cases/${facts.id}`} className="text-accent underline underline-offset-4">
@@ -66,6 +70,7 @@ function wordOf(what: Moment["what"], name: string, value: string | number | nul
     gateway: texts.overview.breakerNames,
     outcome: words.outcomes,
     method: words.methods,
+    template: words.templates,
     way: words.ways,
     reason: texts.board.lists.reasons,
     state: states[what],

@@ -9,16 +9,22 @@ export function BothSides({ found, locale }: { found: BillCase; locale: Locale }
   const bill = found.billState !== null;
   const ours = found.ourState !== null;
   const ourState = words.ourStates[found.ourState as keyof typeof words.ourStates];
+  const fen = (sum: number | null) => (sum === null ? "—" : yuan(sum));
   const rows = [
-    [words.number, bill ? found.number : words.missing, ours ? found.number : words.missing],
-    [
-      words.amount,
-      found.billFen === null ? "—" : yuan(found.billFen),
-      found.ourFen === null ? "—" : yuan(found.ourFen),
-    ],
-    [words.state, found.billState ? words.lineStates[found.billState] : "—", ourState ?? "—"],
-    [words.theirNumber, found.gatewayTradeNo ?? "—", "—"],
-  ] as const;
+    {
+      ...{ name: words.number, differs: bill !== ours },
+      ...{ theirs: bill ? found.number : words.missing, own: ours ? found.number : words.missing },
+    },
+    {
+      ...{ name: words.amount, differs: found.billFen !== found.ourFen },
+      ...{ theirs: fen(found.billFen), own: fen(found.ourFen) },
+    },
+    {
+      ...{ name: words.state, differs: found.what.endsWith("_state") },
+      ...{ theirs: found.billState ? words.lineStates[found.billState] : "—", own: ourState ?? "—" },
+    },
+    { name: words.theirNumber, differs: false, theirs: found.gatewayTradeNo ?? "—", own: "—" },
+  ];
   return (
     <section className="grid gap-3">
       <h2 className="text-lg font-bold">{words.side}</h2>
@@ -31,18 +37,14 @@ export function BothSides({ found, locale }: { found: BillCase; locale: Locale }
           </tr>
         </thead>
         <tbody>
-          {rows.map(([name, theirs, own]) => (
+          {rows.map(({ name, theirs, own, differs }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               {[
                 [words.billSide, theirs],
                 [words.ourSide, own],
               ].map(([side, text]) => (
-                <td
-                  key={side}
-                  data-label={side}
-                  className={`break-all ${theirs !== own && name !== words.theirNumber ? "font-semibold text-bad" : ""}`}
-                >
+                <td key={side} data-label={side} className={`break-all ${differs ? "font-semibold text-bad" : ""}`}>
                   {text}
                 </td>
               ))}

@@ -11,6 +11,7 @@ import { StatusWord } from "../../../status-word.tsx";
 export function KnownHere({ found, locale }: { found: BillCase; locale: Locale }) {
   const texts = messages[locale];
   const words = texts.bills;
+  const applied: Record<string, string> = texts.timeline.applied;
   const { order, payment, refund, callbacks } = found;
   const nothing = !order && !payment && !refund && callbacks.length === 0;
   return (
@@ -51,7 +52,8 @@ export function KnownHere({ found, locale }: { found: BillCase; locale: Locale }
             {callbacks.map((one) => (
               <span key={one.id} className="w-full">
                 <span className="tabular text-ink-2">{momentOf(one.receivedAt, locale)}</span>{" "}
-                {words.outcomes[one.outcome]} {one.detail && <span className="text-ink-3">{one.detail}</span>}
+                {words.outcomes[one.outcome]}{" "}
+                {one.detail && <span className="text-ink-3">{applied[one.detail] ?? one.detail}</span>}
               </span>
             ))}
           </Known>
@@ -65,7 +67,7 @@ function Known({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="grid gap-1 border-b border-line py-3 sm:grid-cols-[8rem_1fr]">
       <dt className="text-ink-2">{name}</dt>
-      <dd className="flex flex-wrap gap-x-4 gap-y-1">{children}</dd>
+      <dd className="flex flex-wrap items-center gap-x-4 gap-y-1">{children}</dd>
     </div>
   );
 }
