@@ -2,7 +2,7 @@ import { z } from "zod";
 import { requireRight } from "../catalogue/index.ts";
 import { id, organizer, page, router } from "../trpc.ts";
 import { agreementsOf } from "./fee-agreements.ts";
-import { payoutsIn } from "./payouts/list-payouts.ts";
+import { payoutsIn } from "./payouts/payouts-in.ts";
 import { periodInput } from "./period.ts";
 import { statementRows, statementTotals } from "./statement.ts";
 

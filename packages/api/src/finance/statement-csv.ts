@@ -1,7 +1,7 @@
 import { type Cell, csvFile } from "../platform/csv.ts";
 import { fenToYuan } from "../platform/money.ts";
 import { localTime } from "../platform/show-time.ts";
-import type { PayoutOfStatement } from "./payouts/list-payouts.ts";
+import type { PayoutOfStatement } from "./payouts/payouts-in.ts";
 import type { StatementRow, Sums } from "./statement.ts";
 
 const heads = [

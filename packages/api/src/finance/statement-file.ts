@@ -1,7 +1,7 @@
 import { organizerName, requireRight } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
-import { payoutsIn } from "./payouts/list-payouts.ts";
+import { payoutsIn } from "./payouts/payouts-in.ts";
 import { periodInput } from "./period.ts";
 import { type Period, statementTotals, wholeStatement } from "./statement.ts";
 import { statementCsv } from "./statement-csv.ts";

@@ -2,7 +2,7 @@ import PDFDocument from "pdfkit";
 import { type Fen, fenToYuan } from "../platform/money.ts";
 import { notoFaces, readNoto } from "../platform/noto-font.ts";
 import { localTime } from "../platform/show-time.ts";
-import type { PayoutOfStatement } from "./payouts/list-payouts.ts";
+import type { PayoutOfStatement } from "./payouts/payouts-in.ts";
 import type { Period, StatementRow, Sums } from "./statement.ts";
 
 /** Everything that stands on a printed statement. */

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { id, operator, page, router } from "../../trpc.ts";
 import { day } from "../period.ts";
 import { decidePayout } from "./decide-payout.ts";
-import { listPayable, listPayouts } from "./list-payouts.ts";
+import { listPayable } from "./list-payable.ts";
+import { listPayouts } from "./list-payouts.ts";
 import { recordPayout } from "./record-payout.ts";
 
 export const payoutOpsRouter = router({

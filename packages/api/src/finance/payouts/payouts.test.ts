@@ -11,8 +11,10 @@ import { trialBalance } from "../index.ts";
 import { listDifferences } from "../read-checks.ts";
 import { statementFile } from "../statement-file.ts";
 import { decidePayout } from "./decide-payout.ts";
-import { listPayable, listPayouts, payoutsIn } from "./list-payouts.ts";
+import { listPayable } from "./list-payable.ts";
+import { listPayouts } from "./list-payouts.ts";
 import { owedTo, payableUpTo } from "./owed.ts";
+import { payoutsIn } from "./payouts-in.ts";
 import { recordPayout } from "./record-payout.ts";
 
 const { platform, system } = testPlatform();
