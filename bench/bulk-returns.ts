@@ -18,7 +18,7 @@ export const bulkReturns: Bench = {
   about:
     "A performance with 20,000 paid orders of two tickets is cancelled, and its durable fan-out gives all of it back: ticket, claim, books and refund of each order in a transaction, then its " +
     "refund at the gateway, which is the sandbox with real signatures. The worker is killed (SIGKILL) twice on the way, at 8 and 16 % of the orders; the rate counts from the commit of the cancellation to the " +
-    "last refund that the gateway has settled, what else the worker does of them (telling buyers) included. The refunds a second that a gateway is asked for are not limited here. The memory is " +
+    "last refund that the gateway has settled, what else the worker does of them (telling buyers) included. The refunds a second that a gateway is asked for are not limited here. The processor time is the worker's, for each order of the last three quarters. The memory is " +
     "the worker's resident set when all are done, against that at a quarter of them. What the gateway gave back twice and what is not back are counted in the gateway's own books.",
   async open(kit) {
     return { measure: () => measure(kit, kit.quick ? 1_000 : 20_000) };
@@ -32,13 +32,14 @@ async function measure(kit: Kit, count: number): Promise<Measured[]> {
   const { bulkReturnId } = await cancelPerformance(kit.ctx, {
     ...{ performanceId, expectedOrders: count, by: newId(), reason: "台风", reasonEn: "A typhoon" },
   });
-  const memory = await follow(kit, bulkReturnId, count);
+  const worker = await follow(kit, bulkReturnId, count);
   const seconds = (clockMs() - began) / 1_000;
   const books = await inGatewaysBooks(kit, performanceId, orderFen);
   return [
     { name: "bulk-returns", value: count / seconds, unit: "1/s" },
+    { name: "bulk-returns-cpu", value: worker.cpuMsAnOrder, unit: "ms" },
     {
-      ...{ name: "bulk-returns-memory", value: memory.late, baseline: memory.early, unit: "bytes" },
+      ...{ name: "bulk-returns-memory", value: worker.late, baseline: worker.early, unit: "bytes" },
       goal: { of: "ratio", atMost: 1.25 },
     },
     { name: "bulk-returns-twice", value: books.twice, unit: "orders", goal: { of: "value", atMost: 0 } },
@@ -46,11 +47,19 @@ async function measure(kit: Kit, count: number): Promise<Measured[]> {
   ];
 }
 
-/** Watches a bulk return to its end and kills the worker on the way; says what that had in memory early and late. */
-async function follow(kit: Kit, bulkReturnId: string, count: number): Promise<{ early: number; late: number }> {
+interface WorkerUse {
+  /** Bytes. */
+  early: number;
+  late: number;
+  /** Of the orders in between. */
+  cpuMsAnOrder: number;
+}
+
+/** Watches a bulk return to its end and kills the worker on the way; says what that has used early and late. */
+async function follow(kit: Kit, bulkReturnId: string, count: number): Promise<WorkerUse> {
   const { worker } = kit.platform.processes;
   const kills = [...killedAt];
-  const memory = { early: 0, late: 0 };
+  let before: (ReturnType<typeof useOf> & { returned: number }) | undefined;
   const end = Date.now() + withinMs;
   for (;;) {
     const { state, orders } = await readBulkReturn(kit.ctx, bulkReturnId);
@@ -60,10 +69,12 @@ async function follow(kit: Kit, bulkReturnId: string, count: number): Promise<{ 
       worker?.kill("SIGKILL");
       kit.say(`bulk-returns: the worker is killed with ${orders.returned} orders returned`);
     }
-    if (share >= early && memory.early === 0) memory.early = useOf(worker?.pid).memoryBytes;
+    if (share >= early) before ??= { ...useOf(worker?.pid), returned: orders.returned };
     if (share >= late || state === "done") {
-      if (kills.length > 0) throw new Error("bulk-returns: over before the worker was killed twice");
-      return { ...memory, late: useOf(worker?.pid).memoryBytes };
+      if (!before || kills.length > 0) throw new Error("bulk-returns: over before the worker was killed twice");
+      const { memoryBytes, cpuSeconds } = useOf(worker?.pid);
+      const cpuMsAnOrder = ((cpuSeconds - before.cpuSeconds) * 1_000) / (orders.returned - before.returned);
+      return { early: before.memoryBytes, late: memoryBytes, cpuMsAnOrder };
     }
     if (Date.now() > end) throw new Error(`bulk-returns: not done: ${JSON.stringify(orders)}`);
     await sleep(200);
