@@ -107,3 +107,16 @@ test("of two buyers for the last place one gets it and the other is told so", as
   expect([await held(page).count(), await held(other).count()].sort()).toEqual([0, 1]);
   await other.context().close();
 });
+
+test("what costs nothing is not paid for: the order turns into tickets by itself", async ({ page }) => {
+  const show = await ownShow({ priceFen: 0 });
+  await buyerAt(page, show);
+  await placeOrder(page, "通用票", 2);
+  await expect(page.getByRole("heading", { level: 1, name: "已支付" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "支付宝支付" })).toHaveCount(0);
+  await page.getByRole("link", { name: "查看电子票" }).first().click();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole("listitem").filter({ hasText: "出示二维码" })).toHaveCount(2, { timeout: 1_000 });
+  }).toPass();
+});

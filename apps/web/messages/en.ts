@@ -154,6 +154,7 @@ export const en: Messages = {
       expired: "The time to pay ran out. The order is closed and its places are on sale again.",
       refunded: "All tickets were given back and are void; see below where the money is.",
     },
+    free: "There is nothing to pay. Your order is being confirmed.",
     payWithin: "Time left to pay",
     timeUp: "The time to pay is up. We are checking for a payment and closing the order.",
     cancel: "Cancel the order",

@@ -59,19 +59,21 @@ export async function purchase(outside: Outside, o: { gateway: Gateway; dieAt?: 
   if (!line) throw new Error("there is nothing to give back");
   const back = { orderId: order.id, accountId, lineIds: [line.lineId], expectedBackFen: line.backFen };
   const given = await server.untilAnswered((ctx) => giveBack(ctx, { ...back, clientKey: backKey }));
+  const { refundId, backFen } = given;
+  if (!refundId) throw new Error("there is no refund");
   await server.work();
   return {
     fate,
     performanceId,
     seen: { orderId: order.id, accountId, clientKey, units: order.lines.map(({ unit }) => unit as number) },
-    givenBack: { orderId: order.id, refundId: given.refundId, backFen: given.backFen },
+    givenBack: { orderId: order.id, refundId, backFen },
     async end() {
       outside.serve(server);
       await tell(outside, outTradeNo);
       await server.work();
       await server.untilAnswered((ctx) => checkPayments(ctx, order.id));
       await server.untilAnswered((ctx) => closeOtherWays(ctx, order.id));
-      await server.untilAnswered((ctx) => executeRefund(ctx, given.refundId));
+      await server.untilAnswered((ctx) => executeRefund(ctx, refundId));
       await server.untilAnswered((ctx) => reconcile(ctx, performanceId));
       await server.work();
     },

@@ -10,6 +10,7 @@ export interface OrderForReturn {
   eventId: string;
   performanceId: string;
   state: OrderState;
+  totalFen: Fen;
   lines: {
     id: string;
     state: LineState;
@@ -33,9 +34,9 @@ export async function orderForReturn(
     include: { lines: { where: { kind: "ticket" }, orderBy: [{ performanceId: "asc" }, { unit: "asc" }] } },
   });
   if (!row) throw new AppError("NOT_FOUND", { detail: `order ${o.orderId}` });
-  const { id, accountId, organizerId, eventId, performanceId, state } = row;
+  const { id, accountId, organizerId, eventId, performanceId, state, totalFen } = row;
   return {
-    ...{ id, accountId, organizerId, eventId, performanceId, state },
+    ...{ id, accountId, organizerId, eventId, performanceId, state, totalFen },
     lines: row.lines.map((line) => ({
       ...{ id: line.id, state: line.state, amountFen: line.amountFen, refundId: line.refundId },
       ...{ performanceId: line.performanceId ?? performanceId, offerId: line.offerId, tierId: line.tierId },

@@ -17,7 +17,7 @@ export interface ReturnedOrderLine {
  */
 export async function returnLines(
   tx: Transaction,
-  o: { orderId: string; refundId: string; lines: readonly ReturnedOrderLine[] },
+  o: { orderId: string; refundId: string | null; lines: readonly ReturnedOrderLine[] },
 ): Promise<void> {
   const { orderId, refundId, lines } = o;
   const kept = lines.map(({ lineId, keptFen }) => Prisma.sql`WHEN ${lineId} THEN ${keptFen}`);

@@ -74,7 +74,9 @@ async function insertAll(tx: BatchTransaction, orders: OrderToWrite[], now: Date
     tx,
     "order/placed",
     orders.map((order) => ({
-      data: { orderId: order.orderId, expiresAt: expiryOf(order, now).toISOString() },
+      data: {
+        ...{ orderId: order.orderId, expiresAt: expiryOf(order, now).toISOString(), totalFen: order.totalFen },
+      },
       traceparent: order.traceparent,
     })),
   );

@@ -3,6 +3,7 @@ import { endUnpaid, isOverdue, orderForPayment } from "../ordering/index.ts";
 import { AppError } from "../platform/errors.ts";
 import { checkPayments } from "./check-payments.ts";
 import { closePayments, markClosed } from "./close-payments.ts";
+import { payNothing } from "./pay-nothing.ts";
 
 /** How an order's wait for money ended. */
 export type Closed = "closed" | "paid" | "was closed" | "too early";
@@ -21,6 +22,8 @@ export async function closeUnpaid(
   if (order.state === "paid") return "paid";
   if (order.state !== "awaiting_payment") return "was closed";
   if (o.as === "expired" && !(await isOverdue(ctx, o.orderId))) return "too early";
+  // Nothing was asked of its buyer that he could be late with.
+  if (o.as === "expired" && (await payNothing(ctx, o.orderId))) return "paid";
 
   if (await checkPayments(ctx, o.orderId)) return endState(ctx, o.orderId);
   await closePayments(ctx, o.orderId);

@@ -5,6 +5,7 @@ import { returnStrayMoney } from "./bills/return-stray-money.ts";
 import { checkPayments, ordersWithOpenPayments } from "./check-payments.ts";
 import { closeOtherWays } from "./close-payments.ts";
 import { closeUnpaid } from "./close-unpaid.ts";
+import { payNothing } from "./pay-nothing.ts";
 import { applyCallback } from "./receive-callback.ts";
 import { executeRefund, waitingRefunds } from "./refund.ts";
 
@@ -15,13 +16,14 @@ const applyCallbackJob = durable({
   run: ({ ctx, data, step }) => step.run("apply", () => applyCallback(ctx, data.callbackId)),
 });
 
-/** The order's timer. A paid or cancelled order ends it early; that is only tidiness, since closing looks at the state. */
+/** The order's timer. A paid or cancelled order ends it early; that is only tidiness, since closing looks at the state. An order of ¥0 waits for nothing. */
 const expireOrderJob = durable({
   id: "expire-order",
   on: "order/placed",
   limit: 20,
   cancelOn: "order/paid",
   async run({ ctx, data, step }) {
+    if (data.totalFen === 0) return step.run("pay nothing", () => payNothing(ctx, data.orderId));
     await step.sleepUntil("payment time", new Date(data.expiresAt));
     return step.run("close", async () => {
       const end = await closeUnpaid(ctx, { orderId: data.orderId, as: "expired" });

@@ -11,7 +11,7 @@ export type Events = {
   /** The search index is to be built anew. */
   "search/rebuild.requested": Record<string, never>;
   /** An order is written and its units are claimed; it waits for money until `expiresAt`. */
-  "order/placed": { orderId: string; expiresAt: string };
+  "order/placed": { orderId: string; expiresAt: string; totalFen?: number };
   /** Money for the order is in, its units are sold. */
   "order/paid": { orderId: string };
   /** The order ended without money and let its units go. */

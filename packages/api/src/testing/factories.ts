@@ -133,7 +133,7 @@ export async function createShow(db: Database, o: ShowOptions = {}): Promise<Tes
   await db.offer.createMany({
     data: [
       { ...offer, id: show.standard, kind: "standard", name: "通用票", priceFen },
-      { ...offer, id: show.bundle, kind: "bundle", name: "双人套票", priceFen: priceFen * 2 - 2_001 },
+      { ...offer, id: show.bundle, kind: "bundle", name: "双人套票", priceFen: Math.max(0, priceFen * 2 - 2_001) },
     ],
   });
   await db.offerItem.createMany({

@@ -45,6 +45,7 @@ export default async function Order({ params, searchParams }: Props) {
   const waiting = order.state === "awaiting_payment";
   const calledOff = waiting ? [] : await call.calledOff.ofOrder({ orderId });
   const timeUp = waiting && order.payWithinMs === 0;
+  const free = waiting && order.totalFen === 0;
   const { icon, tone } = signs[order.state];
   return (
     <div className={`page max-w-3xl pt-8 ${waiting ? "max-md:pb-16" : ""}`}>
@@ -52,12 +53,13 @@ export default async function Order({ params, searchParams }: Props) {
         <Icon name={icon} size={34} className={`shrink-0 ${tone}`} />
         {t.order.states[order.state]}
       </h1>
-      <p className="mt-2 text-ink-2">{timeUp ? t.order.timeUp : t.order.texts[order.state]}</p>
+      <p className="mt-2 text-ink-2">{free ? t.order.free : timeUp ? t.order.timeUp : t.order.texts[order.state]}</p>
       <div className="mt-6 grid gap-6">
-        {waiting && !timeUp && <PayCountdown leftMs={order.payWithinMs} locale={locale} />}
-        {timeUp && <LookAgain />}
+        {free && <LookAgain everyMs={1_000} />}
+        {waiting && !timeUp && !free && <PayCountdown leftMs={order.payWithinMs} locale={locale} />}
+        {timeUp && !free && <LookAgain />}
         {waiting && only(query.from) === "cashier" && <ConfirmPayment orderId={orderId} locale={locale} />}
-        {waiting && !timeUp && (
+        {waiting && !timeUp && !free && (
           <PayOrder
             {...{ orderId, totalFen: order.totalFen, places: order.lines.length, locale }}
             gateways={await call.payment.gateways({ orderId })}

@@ -74,7 +74,7 @@ async function oldOrders() {
     ...{ orderId: returned.orderId, accountId: returned.accountId, lineIds: returned.lineIds.slice(0, 1) },
     ...{ clientKey: newId(), expectedBackFen: 8_000 },
   });
-  await executeRefund(system, refundId);
+  await executeRefund(system, refundId ?? "");
   const wrong = await createPayable(system, show);
   await wrong.pay(9_999);
   const unpaid = await createPayable(system, show);

@@ -54,7 +54,7 @@ async function write(tx: Transaction, o: ReturnOrder): Promise<Written> {
     reason: o.kind === "cancelled" ? "show_cancelled" : "show_postponed",
     outRefundNo: `B${createHash("sha256").update(`${bulkReturnId} ${orderId}`).digest("hex").slice(0, 31)}`,
   });
-  if (backFen === 0) {
+  if (!refundId || backFen === 0) {
     await note(tx, o, { state: "returned", refundId });
     return { freed };
   }
@@ -73,7 +73,7 @@ async function linesBack(tx: Transaction, order: OrderForReturn, performanceId: 
 async function note(
   tx: Transaction,
   o: ReturnOrder,
-  data: { state: BulkOrderState; refundId?: string; amountFen?: Fen },
+  data: { state: BulkOrderState; refundId?: string | null; amountFen?: Fen },
 ): Promise<void> {
   const { bulkReturnId, orderId } = o;
   await tx.$executeRaw`

@@ -25,7 +25,8 @@ interface GiveBack {
 
 /** A refund under way; the money is back when its state says so. */
 export interface GivenBack {
-  refundId: string;
+  /** Null for an order of ¥0, of which nothing was paid. */
+  refundId: string | null;
   backFen: Fen;
 }
 
@@ -42,6 +43,7 @@ export async function giveBack(ctx: Context, o: GiveBack): Promise<GivenBack> {
     const order = await orderForReturn(tx, o);
     const first = await tx.refund.findUnique({ where: { outRefundNo } });
     if (first) return { ...repeated(order, first, o.lineIds), freed: [] };
+    if (isFreeAndBack(order, o.lineIds)) return { refundId: null, backFen: 0, freed: [] };
     return write(tx, { ...o, order, outRefundNo });
   });
   for (const claims of freed) await showClaims(ctx, "free", claims);
@@ -53,6 +55,12 @@ function repeated(order: OrderForReturn, first: { id: string; amountFen: Fen }, 
   const lines = order.lines.filter((line) => line.refundId === first.id).map(({ id }) => id);
   if (lines.length !== lineIds.length || !lines.every((id) => lineIds.includes(id))) throw new AppError("KEY_REUSED");
   return { refundId: first.id, backFen: first.amountFen };
+}
+
+/** Of an order of ¥0 there is no refund to tell a second press by: its tickets are back, that is all. */
+function isFreeAndBack(order: OrderForReturn, lineIds: string[]): boolean {
+  const back = order.lines.filter((line) => line.state === "refunded").map(({ id }) => id);
+  return order.totalFen === 0 && lineIds.every((id) => back.includes(id));
 }
 
 async function write(
@@ -71,6 +79,7 @@ async function write(
   const { backOnSaleAt } = quote;
   const given = await writeReturn(tx, { order, lines, outRefundNo, reason: "buyer_return", backOnSaleAt, now });
   const { refundId } = given;
+  if (!refundId) return given;
   if (quote.oncePerAccount) await useUp(tx, { eventId: order.eventId, accountId: order.accountId, refundId });
   await emit(tx, "payment/refund.requested", { refundId });
   return given;
@@ -85,8 +94,9 @@ function chosen(quote: Quote, lineIds: string[]): QuotedLine[] {
   if (refused?.no === "used") throw new AppError("TICKET_USED");
   if (refused?.no === "once only") throw new AppError("RETURN_ONCE_ONLY");
   if (refused?.no) throw new AppError("NOT_RETURNABLE", { facts: { why: refused.no } });
-  // Nothing that comes back is no refund.
-  if (lines.every((line) => line.backFen === 0)) throw new AppError("NOT_RETURNABLE", { facts: { why: "never" } });
+  // Nothing that comes back is no refund; what was free may be given to others.
+  if (lines.every((line) => line.backFen === 0 && line.amountFen > 0))
+    throw new AppError("NOT_RETURNABLE", { facts: { why: "never" } });
   const left = quote.lines.filter((line) => line.no !== "returned").length;
   if (quote.wholeOrderOnly && lines.length !== left) throw new AppError("RETURN_WHOLE_ONLY");
   return lines;

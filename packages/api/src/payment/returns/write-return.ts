@@ -20,9 +20,9 @@ export interface LineBack {
   goodwillFen?: Fen;
 }
 
-/** A refund as it was written; `freed` is for showClaims after the commit. */
+/** A refund as it was written, none for an order of ¥0; `freed` is for showClaims after the commit. */
 export interface WrittenReturn {
-  refundId: string;
+  refundId: string | null;
   backFen: Fen;
   freed: ClaimedUnits[];
 }
@@ -46,9 +46,10 @@ export async function writeReturn(
 ): Promise<WrittenReturn> {
   const { order, lines, outRefundNo, reason } = o;
   const backFen = lines.reduce((sum, line) => sum + line.amountFen - line.keptFen - (line.goodwillFen ?? 0), 0);
-  const refundId = newId();
   const orderLineIds = lines.map(({ lineId }) => lineId);
-  const paymentId = await payableBack(tx, { orderId: order.id, amountFen: backFen });
+  // Of an order of ¥0 there is no payment, and nothing to refund.
+  const paymentId = order.totalFen > 0 ? await payableBack(tx, { orderId: order.id, amountFen: backFen }) : null;
+  const refundId = paymentId && newId();
   await voidTickets(tx, orderLineIds, { usedToo: reason === "show_cancelled" });
   await returnLines(tx, { orderId: order.id, refundId, lines });
   const freed: ClaimedUnits[] = [];
@@ -56,6 +57,7 @@ export async function writeReturn(
     const freeAt = await freeAtOf(tx, { ...o, performanceId });
     freed.push(...(await returnUnits(tx, { orderLineIds: some.map(({ lineId }) => lineId), freeAt })));
   }
+  if (!paymentId || !refundId) return { refundId: null, backFen, freed };
   await tx.refund.create({
     data: {
       ...{ id: refundId, paymentId, orderId: order.id, outRefundNo, amountFen: backFen, reason },
