@@ -10,7 +10,7 @@
 //       reorder?:   {chance?, behind?: "any" | "same_trade", max_ms?},   held until a later notification went out, at most max_ms (10000)
 //       forge?:     {chance?, kinds: Forgery[]},           sent before the genuine one
 //       answer?:    {chance?, what: "slow" | "lost" | "system_error", ms?, methods?: string[]}   of query, close, refund; lost = done, connection cut;
-//                                                        methods: alipay.trade.…, wechat.prepay | query | close | refund | refund_query | certificates | bill
+//                                                        methods: alipay.trade.…, wechat.prepay | query | close | refund | refund_query | certificates | bill | sign_in
 //       refund?:    {chance?, what: "rejected" | "balance_short" | "abnormal" | "slow", ms?}   the last two are WeChat's: Alipay refunds at once
 //     }                                                    chance 0…1, default 1, drawn from the seed
 //     Forgery = bad_signature | unsigned | truncated (with the genuine notify_id) | wrong_amount | wrong_currency | wrong_app | wrong_seller |

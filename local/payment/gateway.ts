@@ -7,7 +7,7 @@ import { refusalPage } from "./cashier-page.ts";
 import { answerFault } from "./faults.ts";
 import { answerPage, answerText, bodyOf, leadTo } from "./http.ts";
 import { METHODS } from "./methods.ts";
-import { payRequestOf } from "./pay-request.ts";
+import { PRODUCT_CODES, payRequestOf } from "./pay-request.ts";
 import { type Fields, requestIsSigned, signedText, signText } from "./rsa2.ts";
 import { Refusal, type Sandbox } from "./sandbox.ts";
 import { enterCashier } from "./trades.ts";
@@ -15,10 +15,17 @@ import { enterCashier } from "./trades.ts";
 type Content = Record<string, unknown>;
 type Fault = { code: string; msg: string; sub_code: string; sub_msg: string };
 
-const PAGES = { "alipay.trade.page.pay": "page", "alipay.trade.wap.pay": "wap" } as const;
+const PAGES = {
+  "alipay.trade.page.pay": "page",
+  "alipay.trade.wap.pay": "wap",
+  "alipay.trade.app.pay": "app",
+} as const;
 let calls = 0;
 
-/** Answers one call of the open API: a signed JSON value, or for the pay methods a way to the cashier. */
+/**
+ * Answers one call of the open API: a signed JSON value, or for the pay methods a way to the cashier. An app's SDK hands its order string over
+ * as it is: it is the body of a POST here.
+ */
 export async function answerGateway(
   sandbox: Sandbox,
   request: IncomingMessage,
@@ -54,7 +61,12 @@ export async function answerGateway(
   else answerSigned(sandbox, fields, value, response);
 }
 
-function answerPay(sandbox: Sandbox, product: "page" | "wap", fields: Fields, response: ServerResponse): void {
+function answerPay(
+  sandbox: Sandbox,
+  product: keyof typeof PRODUCT_CODES,
+  fields: Fields,
+  response: ServerResponse,
+): void {
   try {
     const trade = enterCashier(sandbox, payRequestOf(product, fields, sandbox.now()));
     leadTo(response, `/cashier/${trade.trade_no}`);

@@ -33,6 +33,7 @@ export function newSetup() {
       ...{
         mchId: "1900000001",
         appId: "wx0000000000000001",
+        appSecret: "00112233445566778899aabbccddeeff",
         merchantSerial: "3775B6A45ACD588826D15E583A95F5DD00000001",
       },
       ...{ merchantPublicKey: wechatMerchant.publicKey, apiV3Key: "0123456789abcdef0123456789abcdef" },

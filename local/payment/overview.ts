@@ -30,7 +30,7 @@ export function answerOverview(sandbox: Sandbox, response: ServerResponse): void
   };
   const content = `<main class="ledger">
 <h1>支付沙箱账簿</h1>
-<p>支付网关一侧的记录，用来与平台的账核对。完整数据在 <a href="/books">/books</a>，统计在 <a href="/control/stats">/control/stats</a>。微信二维码在 <a href="/scan">扫一扫</a> 里付。</p>
+<p>支付网关一侧的记录，用来与平台的账核对。完整数据在 <a href="/books">/books</a>，统计在 <a href="/control/stats">/control/stats</a>。微信二维码在 <a href="/scan">扫一扫</a> 里付，页面可以<a href="/wechat/inside">在微信内打开</a>。</p>
 <dl class="figures">${Object.entries(figures)
     .map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`)
     .join("")}</dl>

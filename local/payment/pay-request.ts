@@ -4,13 +4,17 @@ import { Refusal } from "./sandbox.ts";
 import type { PayRequest } from "./trades.ts";
 import { fenOf } from "./yuan.ts";
 
-const PRODUCT_CODES = { page: "FAST_INSTANT_TRADE_PAY", wap: "QUICK_WAP_WAY" } as const;
+export const PRODUCT_CODES = {
+  page: "FAST_INSTANT_TRADE_PAY",
+  wap: "QUICK_WAP_WAY",
+  app: "QUICK_MSECURITY_PAY",
+} as const;
 
 /**
- * Reads the parameters of alipay.trade.page.pay and alipay.trade.wap.pay; throws the vendor's INVALID_PARAMETER.
+ * Reads the parameters of alipay.trade.page.pay, alipay.trade.wap.pay and alipay.trade.app.pay; throws the vendor's INVALID_PARAMETER.
  * Source: https://opendocs.alipay.com/open/028r8t, https://opendocs.alipay.com/open/02ivbs
  */
-export function payRequestOf(product: "page" | "wap", fields: Fields, now: number): PayRequest {
+export function payRequestOf(product: keyof typeof PRODUCT_CODES, fields: Fields, now: number): PayRequest {
   const content = JSON.parse(fields.biz_content ?? "{}") as Record<string, unknown>;
   const text = (name: string) => (typeof content[name] === "string" ? (content[name] as string) : "");
   const outTradeNo = text("out_trade_no");

@@ -20,6 +20,7 @@ export type Sandbox = {
 export type WechatSide = {
   mchId: string;
   appId: string;
+  appSecret?: string | undefined;
   merchantSerial: string;
   merchantKey: KeyObject;
   apiV3Key: string;

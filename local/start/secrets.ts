@@ -22,6 +22,7 @@ const makers = {
   /** The serial number of our API certificate, and the key that seals what WeChat tells us: 32 characters. */
   WECHAT_SERIAL_NO: () => `3${randomBytes(20).toString("hex").slice(1)}`.toUpperCase(),
   WECHAT_API_V3_KEY: () => randomBytes(16).toString("hex"),
+  WECHAT_APP_SECRET: () => randomBytes(16).toString("hex"),
 };
 
 export type Secrets = { [name in keyof typeof makers]: ReturnType<(typeof makers)[name]> };
