@@ -20,8 +20,10 @@ export async function closePayments(ctx: Context, orderId: string): Promise<void
 
 /** Marks an order's payments as closed that wait for no money any more. */
 export async function markClosed(ctx: Context, orderId: string): Promise<void> {
+  // By their ids: looked for by their state, payments of other orders that are just coming in would be locked on the way, and each wait for the other.
+  const open = await ctx.db.payment.findMany({ where: { orderId, state: "pending" }, select: { id: true } });
   await ctx.db.payment.updateMany({
-    where: { orderId, state: "pending" },
+    where: { id: { in: open.map(({ id }) => id) }, state: "pending" },
     data: { state: "closed", closedAt: ctx.clock.now() },
   });
 }

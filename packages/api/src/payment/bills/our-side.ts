@@ -23,19 +23,33 @@ export async function paymentsIn(
   o: { day: string; lines: BillLine[] },
 ): Promise<Map<string, OurPayment>> {
   const numbers = o.lines.filter(({ kind }) => kind === "payment").map(({ outTradeNo }) => outTradeNo);
-  const where = { outTradeNo: { in: numbers } };
-  await ctx.db.payment.updateMany({ where: { ...where, ...notMarked(o.day) }, data: { billDay: o.day } });
-  const rows = await ctx.db.payment.findMany({ where, select: payment });
+  const rows = await ctx.db.payment.findMany({
+    where: { outTradeNo: { in: numbers } },
+    select: { ...payment, billDay: true },
+  });
+  const ids = notMarked(rows, o.day);
+  if (ids.length > 0) await ctx.db.payment.updateMany({ where: { id: { in: ids } }, data: { billDay: o.day } });
   return new Map(rows.map((row) => [row.outTradeNo, row]));
 }
 
 /** Our refunds that these lines are about, by our number, now marked with the day of the bill. */
 export async function refundsIn(ctx: Context, o: { day: string; lines: BillLine[] }): Promise<Map<string, OurRefund>> {
   const numbers = o.lines.flatMap(({ kind, outRefundNo }) => (kind === "refund" && outRefundNo ? [outRefundNo] : []));
-  const where = { outRefundNo: { in: numbers } };
-  await ctx.db.refund.updateMany({ where: { ...where, ...notMarked(o.day) }, data: { billDay: o.day } });
-  const rows = await ctx.db.refund.findMany({ where, select: refund });
+  const rows = await ctx.db.refund.findMany({
+    where: { outRefundNo: { in: numbers } },
+    select: { ...refund, billDay: true },
+  });
+  const ids = notMarked(rows, o.day);
+  if (ids.length > 0) await ctx.db.refund.updateMany({ where: { id: { in: ids } }, data: { billDay: o.day } });
   return new Map(rows.map((row) => [row.outRefundNo, row]));
+}
+
+/**
+ * Rows that are to be marked, by their ids, which is all that the update goes by: one that looked for unmarked rows would lock those that are
+ * just being paid.
+ */
+function notMarked(rows: { id: string; billDay: string | null }[], day: string): string[] {
+  return rows.filter((row) => row.billDay !== day).map(({ id }) => id);
 }
 
 /** Payments that should stand in the bill of a day: noted then and told of by no bill, or told of by this one before. */
@@ -60,8 +74,6 @@ export async function lackingRefunds(ctx: Context, o: { accounts: string[]; day:
     select: refund,
   });
 }
-
-const notMarked = (day: string) => ({ OR: [{ billDay: null }, { billDay: { not: day } }] });
 
 function noted(day: string): { gte: Date; lt: Date } {
   const from = startOfDay(day) - nearMidnightMs;
