@@ -12,6 +12,11 @@ export const benches: { name: string; load(): Promise<Bench>; parts?: Part[] }[]
   { name: "burst", load: async () => (await import("./burst.ts")).burst },
   { name: "waiting-room", load: async () => (await import("./waiting-room.ts")).waitingRoom },
   {
+    name: "callbacks",
+    load: async () => (await import("./callbacks.ts")).callbacks,
+    parts: ["payment", "mailbox", "inngest", "worker"],
+  },
+  {
     name: "bulk-returns",
     load: async () => (await import("./bulk-returns.ts")).bulkReturns,
     parts: ["payment", "mailbox", "inngest", "worker"],
