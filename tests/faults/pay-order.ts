@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Order } from "./ask-order.ts";
 import type { Buyer } from "./buyer.ts";
 import type { WayToPay } from "./cashier.ts";
+import { signInByWechat } from "./sign-in-by-wechat.ts";
 import type { Gateway, OpenTrade } from "./trades.ts";
 
 /** An order with its deadline by this process's clock, in ms since 1970. */
@@ -85,7 +86,8 @@ async function payTwice(buyer: Buyer, order: Placed, both: Gateway[]): Promise<v
 async function start(buyer: Buyer, order: Order, gateway: Gateway): Promise<WayToPay | undefined> {
   const { chance, site } = buyer;
   const device = chance.pick(gateway === "alipay" ? ["desktop", "phone"] : ["desktop", "phone", "app", "wechat"]);
-  const asked = { orderId: order.id, gateway, device, ...(device === "wechat" ? { openId: buyer.accountId } : {}) };
+  const asked = { orderId: order.id, gateway, device };
+  if (device === "wechat") await signInByWechat(buyer, asked);
   const presses = chance.happens(0.15) ? 3 : 1;
   const said = await Promise.all(Array.from({ length: presses }, () => site.tell<WayToPay>("payment.start", asked)));
   const given = said.find((one) => one.ok);

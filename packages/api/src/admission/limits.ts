@@ -46,6 +46,7 @@ export const limits = {
 
   order: { by: "account", max: 20, seconds: minute, ...spends },
   "payment-check": { by: "account", max: 30, seconds: minute, ...spends },
+  "payment-sign-in": { by: "account", max: 20, seconds: minute, ...spends },
   "add-attendee": { by: "account", max: 30, seconds: hour, ...spends },
 
   "code-address": { by: "address", max: 600, seconds: hour, challengeFrom: 20, ...spends },

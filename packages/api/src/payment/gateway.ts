@@ -9,7 +9,7 @@ export type PayClient =
   | { kind: "desktop" }
   /** A phone's browser. `address`: the buyer's, for a vendor that asks for it. */
   | { kind: "phone"; address: string }
-  /** A page opened inside WeChat, for the person it knows there. */
+  /** A page opened inside WeChat, for the person it has told us of; no browser says who that is. */
   | { kind: "wechat"; openId: string }
   | { kind: "app" };
 

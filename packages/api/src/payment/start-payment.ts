@@ -1,13 +1,12 @@
 import type { Gateway } from "@kaimu/db";
-import { showingsForReturn } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
-import { isOverdue, orderForPayment, performancesOfOrder } from "../ordering/index.ts";
 import { AppError } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { currentTraceparent } from "../platform/trace.ts";
 import { checkPayments } from "./check-payments.ts";
 import { gatewayOf, notifyUrlOf, type PayClient, type WayToPay } from "./gateway.ts";
 import { merchantFor } from "./merchant-accounts.ts";
+import { payableOrder } from "./payable-order.ts";
 
 /**
  * Opens (or finds) the payment of an order with a gateway and returns how the buyer pays. Pressed five times, it is one trade; another
@@ -18,14 +17,7 @@ export async function startPayment(
   ctx: Context,
   o: { orderId: string; accountId: string; gateway: Gateway; client: PayClient; subject: string },
 ): Promise<WayToPay> {
-  const order = await orderForPayment(ctx, o.orderId);
-  if (!order || order.accountId !== o.accountId) throw new AppError("NOT_FOUND", { detail: `order ${o.orderId}` });
-  if (order.state === "paid" || order.state === "refunded") throw new AppError("ORDER_ALREADY_PAID");
-  if (order.state === "expired" || (order.state === "awaiting_payment" && (await isOverdue(ctx, order.id))))
-    throw new AppError("ORDER_EXPIRED");
-  if (order.state !== "awaiting_payment") throw new AppError("ORDER_CLOSED");
-  await requireTakesPlace(ctx, order.id);
-
+  const order = await payableOrder(ctx, o);
   const merchant = await merchantFor(ctx, { organizerId: order.organizerId, gateway: o.gateway });
   const gateway = gatewayOf(ctx, merchant);
   const outTradeNo = gateway.tradeNumber(order.id, o.client);
@@ -62,16 +54,5 @@ export async function startPayment(
     // A vendor opens no trade that is paid already, and its callback may be on its way still.
     if (await checkPayments(ctx, order.id).catch(() => false)) throw new AppError("ORDER_ALREADY_PAID");
     throw error;
-  }
-}
-
-/** Nobody pays for what was called off: such an order is about to end. */
-async function requireTakesPlace(ctx: Context, orderId: string): Promise<void> {
-  const performanceIds = await performancesOfOrder(ctx, orderId);
-  const showingOf = await showingsForReturn(ctx.db, performanceIds);
-  for (const performanceId of performanceIds) {
-    const { status } = showingOf(performanceId);
-    if (status === "cancelled" || status === "postponed")
-      throw new AppError("SALE_CLOSED", { facts: { performanceId } });
   }
 }

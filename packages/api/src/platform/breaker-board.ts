@@ -57,7 +57,8 @@ export async function readBreakers(platform: Pick<Platform, "redis" | "breakers"
     else platform.redis.hdel(key, field).catch(() => undefined);
   }
   return breakerNames.map((name) => {
-    const not = processes.filter(([, states]) => states[name] !== "closed");
+    // A process of an earlier release tells nothing of a breaker it has not.
+    const not = processes.filter(([, states]) => (states[name] ?? "closed") !== "closed");
     const state = not.some(([, states]) => states[name] === "open") ? "open" : not.length > 0 ? "half_open" : "closed";
     const where = [...new Set(not.map(([process]) => process))];
     // This process has told of itself under its own name as well.

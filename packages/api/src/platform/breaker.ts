@@ -11,7 +11,17 @@ import {
 import { breakerRefusals, breakerState } from "./metrics.ts";
 
 /** What a circuit breaker stands before. */
-export const breakerNames = ["mysql", "redis", "typesense", "alipay", "wechat", "sms", "mail", "invoicing"] as const;
+export const breakerNames = [
+  "mysql",
+  "redis",
+  "typesense",
+  "alipay",
+  "wechat",
+  "wechatSignIn",
+  "sms",
+  "mail",
+  "invoicing",
+] as const;
 export type BreakerName = (typeof breakerNames)[number];
 
 /** closed: all calls go through; open: none does; half_open: one is on its way to see whether the other side is back. */

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { invoicingOf } from "../finance/invoices/issue-invoice.ts";
 import { openPlatform } from "../open-platform.ts";
 import { gatewayOf } from "../payment/gateway.ts";
+import { exchangeCode } from "../payment/wechat/exchange-code.ts";
 import { webRouter } from "../router/web.ts";
 import { createBuyer, createOrder, createShow, type TestShow } from "../testing/factories.ts";
 import { type FaultyWay, faultyWay } from "../testing/faulty-way.ts";
@@ -12,6 +13,7 @@ import { eventually, testPlatform } from "../testing/test-platform.ts";
 import { callerFactory, refusalOf } from "../trpc.ts";
 import { type BreakerName, breakerNames } from "./breaker.ts";
 import { type Env, readEnv } from "./env.ts";
+import type { ErrorCode } from "./errors.ts";
 import { newId } from "./ids.ts";
 
 /*
@@ -25,6 +27,7 @@ const addresses = {
   typesense: "TYPESENSE_URL",
   alipay: "ALIPAY_GATEWAY",
   wechat: "WECHAT_GATEWAY",
+  wechatSignIn: "WECHAT_API_ORIGIN",
   sms: "SMS_ENDPOINT",
   mail: "SMTP_URL",
   invoicing: "INVOICE_ENDPOINT",
@@ -79,9 +82,17 @@ const needs: Record<BreakerName, () => Promise<unknown>> = {
   typesense: () => ctx.search.breaker.run(() => ctx.search.ask.health.retrieve()),
   alipay: () => gatewayOf(ctx, { credential: "ALIPAY" }).query(newId()),
   wechat: () => gatewayOf(ctx, { credential: "WECHAT" }).query("W1"),
+  wechatSignIn: () => exchangeCode(ctx, { appId: "wx1", secret: "none", code: "none" }),
   sms: () => ctx.sms.send({ phone: phone(), template: "LOGIN_CODE", params: { code: "1" }, messageId: newId() }),
   mail: aMail,
   invoicing: () => invoicingOf(ctx).reverse(newId()),
+};
+
+/** What callers hear instead of BUSY. */
+const refusals: Partial<Record<BreakerName, ErrorCode>> = {
+  alipay: "GATEWAY_UNAVAILABLE",
+  wechat: "GATEWAY_UNAVAILABLE",
+  wechatSignIn: "WECHAT_SIGN_IN_UNAVAILABLE",
 };
 
 async function open(name: BreakerName, how: "cut" | "mute" = "cut"): Promise<void> {
@@ -132,7 +143,7 @@ describe.each(breakerNames)("with the way to %s cut", (name) => {
   it("its breaker opens, callers hear at once, the other breakers stay closed, and it closes when the way is whole", async () => {
     await open(name);
     const refusal = await needs[name]().catch((error: unknown) => refusalOf(error));
-    expect(refusal).toMatchObject({ code: ["alipay", "wechat"].includes(name) ? "GATEWAY_UNAVAILABLE" : "BUSY" });
+    expect(refusal).toMatchObject({ code: refusals[name] ?? "BUSY" });
     expect(await inMs(Promise.allSettled(Array.from({ length: 100 }, needs[name])))).toBeLessThan(250);
     expect(othersClosed(name)).toBe(true);
     await mend(name);

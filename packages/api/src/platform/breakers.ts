@@ -31,6 +31,10 @@ export function openBreakers(log: Log): Breakers {
     }),
     alipay: make("alipay", { ...thirdParty, refusal: () => notAsked("alipay", "GATEWAY_UNAVAILABLE") }),
     wechat: make("wechat", { ...thirdParty, refusal: () => notAsked("wechat", "GATEWAY_UNAVAILABLE") }),
+    wechatSignIn: make("wechatSignIn", {
+      ...thirdParty,
+      refusal: () => notAsked("wechatSignIn", "WECHAT_SIGN_IN_UNAVAILABLE"),
+    }),
     sms: make("sms", thirdParty),
     mail: make("mail", thirdParty),
     invoicing: make("invoicing", thirdParty),

@@ -38,6 +38,9 @@ const schema = z.object({
   ALIPAY_SELLER_ID: z.string().min(1),
   /** Without it nobody pays by WeChat. */
   WECHAT_GATEWAY: httpUrl.optional(),
+  /** Where a buyer inside WeChat is asked who he is, and where we learn the answer. */
+  WECHAT_OPEN_ORIGIN: httpUrl.default("https://open.weixin.qq.com"),
+  WECHAT_API_ORIGIN: httpUrl.default("https://api.weixin.qq.com"),
   /** Refunds a second that one merchant account's gateway is asked for, over all processes; WeChat Pay takes 150. */
   REFUNDS_PER_SECOND: z.coerce.number().int().min(1).max(10_000).default(50),
 

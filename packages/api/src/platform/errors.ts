@@ -137,6 +137,22 @@ const sentences = {
     en: "The payment provider does not answer right now. Please try again.",
   },
 
+  WECHAT_SIGN_IN_DECLINED: {
+    status: 403,
+    zh: "您没有允许微信确认身份，没有扣款。可以再点一次微信支付，或改用其他方式支付。",
+    en: "You did not let WeChat say who you are, and nothing was paid. Try WeChat Pay again, or pay another way.",
+  },
+  WECHAT_SIGN_IN_OVER: {
+    status: 409,
+    zh: "这次微信身份确认已用过或已过期，没有扣款。请再点一次微信支付。",
+    en: "That confirmation by WeChat was used before or has expired, and nothing was paid. Please press WeChat Pay again.",
+  },
+  WECHAT_SIGN_IN_UNAVAILABLE: {
+    status: 503,
+    zh: "微信暂时无法确认您的身份，没有扣款。请稍后再试，或改用扫码支付、支付宝。",
+    en: "WeChat cannot say who you are right now, and nothing was paid. Try again later, or pay by a code or by Alipay.",
+  },
+
   NOT_RETURNABLE: {
     status: 409,
     zh: "所选的票现在不能退，请刷新后查看原因。",

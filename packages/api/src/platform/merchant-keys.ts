@@ -18,6 +18,8 @@ const wechat = z
   .object({
     MCH_ID: z.string().regex(/^\d{6,32}$/, "must be the merchant number"),
     APP_ID: z.string().min(1),
+    /** Without it nobody pays by this account inside WeChat: no buyer can be signed in there. */
+    APP_SECRET: z.string().min(16, "must be the app's secret").optional(),
     SERIAL_NO: z.string().regex(/^[0-9A-Fa-f]{16,64}$/, "must be the serial number of our API certificate"),
     PRIVATE_KEY: privateKey,
     API_V3_KEY: z.string().refine((text) => Buffer.byteLength(text) === 32, "must be 32 bytes"),

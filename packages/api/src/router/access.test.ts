@@ -127,6 +127,7 @@ const inputs: Record<
     input: () => ({ orderId: world.orderId, gateway: "alipay", device: "desktop" }),
     stranger: "NOT_FOUND",
   },
+  "web.payment.signIn": { input: () => ({ orderId: world.orderId, state: "0".repeat(32) }), stranger: "NOT_FOUND" },
   "web.payment.check": { input: () => ({ orderId: world.orderId }), stranger: "NOT_FOUND" },
   "web.refund.quote": { input: () => ({ orderId: world.orderId }), stranger: "NOT_FOUND" },
   "web.refund.ofOrder": { input: () => ({ orderId: world.orderId }), stranger: "NOT_FOUND" },

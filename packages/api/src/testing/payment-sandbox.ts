@@ -34,6 +34,25 @@ export function paymentSandbox(ctx: Context) {
       return outTradeNo;
     },
     control,
+    /** The buyer's WeChat opens the sign-in's address and goes back at once: with these in the address of our page. */
+    async signIn(url: string, person = "buyer"): Promise<{ state: string; code: string | undefined }> {
+      const headers = { "user-agent": "Mozilla/5.0 MicroMessenger/8.0.50", cookie: `wechat_person=${person}` };
+      const answer = await fetch(url, { headers, redirect: "manual" });
+      const back = new URL(answer.headers.get("location") ?? `no:address?${answer.status}`);
+      return { state: back.searchParams.get("state") ?? "", code: back.searchParams.get("code") ?? undefined };
+    },
+    /** The page hands its parameters to WeChat's bridge. Resolves to the cashier's address, or to why WeChat refuses. */
+    openInside: (parameters: Record<string, string>, person = "buyer") =>
+      cashierOf(`${origin}/wechat/inside/pay?${new URLSearchParams(parameters)}`, {
+        headers: { cookie: `wechat_person=${person}` },
+      }),
+    /** An app hands what it was given to the vendor's SDK. Resolves to the cashier's address, or to why the vendor refuses. */
+    openInApp: (parameters: Record<string, string>) =>
+      parameters.orderString === undefined
+        ? cashierOf(`${origin}/app/wechat`, { method: "POST", body: JSON.stringify(parameters) })
+        : cashierOf(`${origin}/gateway.do`, { method: "POST", body: parameters.orderString }),
+    /** The buyer presses pay in an open cashier. */
+    press: (cashier: string) => fetch(`${cashier}/pay`, { method: "POST", redirect: "manual" }),
     /** The buyer pays at the cashier. */
     pay: (outTradeNo: string) => control("/control/pay", { out_trade_no: outTradeNo }),
     /** The buyer pays, and the money is on its way for `ms`: it arrives even when the trade is closed meanwhile. */
@@ -53,4 +72,10 @@ export function paymentSandbox(ctx: Context) {
       }
     },
   };
+}
+
+async function cashierOf(url: string, init: RequestInit): Promise<string> {
+  const answer = await fetch(url, init);
+  const page = await answer.text();
+  return answer.ok ? answer.url : (/<h2>无法支付<\/h2><p>([^<]+)/.exec(page)?.[1] ?? page);
 }

@@ -6,6 +6,7 @@ import { fenToYuan, yuanToFen } from "../../platform/money.ts";
 import { inSpan } from "../../platform/trace.ts";
 import type { GatewayRefund, GatewayTrade, PaymentGateway } from "../gateway.ts";
 import { readBill } from "./read-bill.ts";
+import { openCashier } from "./ways-to-pay.ts";
 
 /** Business errors by which Alipay says "no such trade": the buyer has not entered the cashier. */
 const tradeNotExist = "ACQ.TRADE_NOT_EXIST";
@@ -59,23 +60,7 @@ export function alipayGateway(keys: AlipayKeys, address: string, breaker: Breake
     // Letters and digits only. One number for desktop and phone: Alipay takes either page for one trade.
     tradeNumber: (orderId) => `K${orderId.replaceAll("-", "")}`,
 
-    async wayToPay(o) {
-      const phone = o.client.kind !== "desktop";
-      const url = sdk.pageExecute(phone ? "alipay.trade.wap.pay" : "alipay.trade.page.pay", "GET", {
-        returnUrl: o.returnUrl,
-        notifyUrl: o.notifyUrl,
-        bizContent: {
-          out_trade_no: o.outTradeNo,
-          total_amount: fenToYuan(o.amountFen),
-          // Alipay's signature does not survive these in a subject.
-          subject: o.subject.replaceAll(/[/=&]/g, " "),
-          product_code: phone ? "QUICK_WAP_WAY" : "FAST_INSTANT_TRADE_PAY",
-          time_expire: chinaTime(o.expiresAt),
-          ...(phone ? { quit_url: o.returnUrl } : {}),
-        },
-      });
-      return { kind: "redirect", url };
-    },
+    wayToPay: async (o) => openCashier(sdk, o),
 
     async query(outTradeNo): Promise<GatewayTrade> {
       const answer = await call("alipay.trade.query", { out_trade_no: outTradeNo });
@@ -169,9 +154,4 @@ function signatureHolds(sdk: AlipaySdk, fields: Record<string, string>): boolean
   } catch {
     return false;
   }
-}
-
-/** Alipay reads and writes wall-clock time at UTC+8, to the second; a deadline is never rounded up. */
-function chinaTime(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isIP } from "node:net";
 import { z } from "zod";
 import { AppError } from "../../platform/errors.ts";
@@ -14,13 +15,21 @@ const ways = {
   app: { path: "app", mark: "A" },
 } as const satisfies Record<PayClient["kind"], { path: string; mark: string }>;
 
-/** At most 32 letters and digits: the order's id in base 36, and the way. */
+/**
+ * At most 32 letters and digits: the order's id in base 36, the way, and inside WeChat a mark of the payer, since WeChat refuses to open one
+ * person's order for another.
+ */
 export function tradeNumber(orderId: string, client: PayClient): string {
   const number = BigInt(`0x${orderId.replaceAll("-", "")}`)
     .toString(36)
     .padStart(25, "0")
     .toUpperCase();
-  return `W${number}${ways[client.kind].mark}`;
+  return `W${number}${ways[client.kind].mark}${client.kind === "wechat" ? markOf(client.openId) : ""}`;
+}
+
+function markOf(openId: string): string {
+  const digest = createHash("sha256").update(openId).digest().readUIntBE(0, 6);
+  return digest.toString(36).padStart(5, "0").slice(-5).toUpperCase();
 }
 
 /**
