@@ -73,10 +73,10 @@ function useFreshList(failed: number) {
 
 function barOf({ orders, listed, state, perMinute, leftSeconds }: BulkProgress, locale: Locale) {
   const words = messages[locale].calledOff;
-  const { all, done } = sumsOf(orders);
+  const { all, done, toDo } = sumsOf(orders);
   if (!listed) return { done: 0, of: null, text: words.listing };
   const said = [words.of.replace("{done}", count(done, locale)).replace("{all}", count(all, locale))];
-  if (state === "running") {
+  if (state === "running" && toDo > 0) {
     said.push(perMinute === null ? words.noRate : words.rate.replace("{n}", count(perMinute, locale)));
     if (leftSeconds !== null) said.push(words.left.replace("{time}", timeLeft(leftSeconds, words)));
   }
@@ -88,6 +88,8 @@ function Numbers({ progress, locale }: { progress: BulkProgress; locale: Locale 
   const shown = Object.entries(words.orders).filter(
     ([state]) => progress.kind === "postponed" || (state !== "open" && state !== "kept"),
   ) as [keyof typeof words.orders, string][];
+  // The last row is full, with as many states as either kind has.
+  const sum = `grid gap-1 bg-sheet p-4 ${progress.kind === "postponed" ? "sm:col-span-2" : ""}`;
   return (
     <section className="pt-6">
       <p className="pb-3 text-sm text-ink-2">{words.ordersMeans}</p>
@@ -102,13 +104,13 @@ function Numbers({ progress, locale }: { progress: BulkProgress; locale: Locale 
             </dd>
           </div>
         ))}
-        <div className="grid gap-1 bg-sheet p-4">
+        <div className={sum}>
           <dt className="text-sm text-ink-2">{words.returned}</dt>
           <dd className="text-2xl font-semibold">
             <Money fen={progress.returnedFen} />
           </dd>
         </div>
-        <div className="grid gap-1 bg-sheet p-4">
+        <div className={sum}>
           <dt className="text-sm text-ink-2">{words.underWay}</dt>
           <dd className="text-2xl font-semibold">
             <Money fen={progress.underWayFen} />
