@@ -81,7 +81,7 @@ export const quiet: Size = {
   goodwillPerSecond: 0,
   sandbox: {},
   callbacksPerSecond: 0,
-  settle: 30,
+  settle: 60,
   needs: { paidOrders: 0, kills: 0, badCallbacks: 0, refunds: 0 },
 };
 

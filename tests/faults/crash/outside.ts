@@ -35,6 +35,7 @@ export async function openOutside(): Promise<Outside> {
     ...{ merchantPublicKey: own("ALIPAY_MERCHANT_PUBLIC_KEY"), privateKey: own("ALIPAY_SANDBOX_PRIVATE_KEY") },
     wechat: {
       ...{ mchId: own("WECHAT_MCH_ID"), appId: own("WECHAT_APP_ID"), merchantSerial: own("WECHAT_SERIAL_NO") },
+      ...{ appSecret: own("WECHAT_APP_SECRET") },
       ...{ merchantPublicKey: own("WECHAT_MERCHANT_PUBLIC_KEY"), apiV3Key: own("WECHAT_API_V3_KEY") },
       ...{ publicKeyId: own("WECHAT_PUBLIC_KEY_ID"), privateKey: own("WECHAT_SANDBOX_PRIVATE_KEY") },
     },

@@ -41,19 +41,18 @@ export function startServer(platform: Platform, o: { fate: Fate; performanceId: 
       if (here.life === life) here = begin(platform, fate);
     }
   };
+  const run = (event: Handed, n: number) =>
+    untilAnswered(async () => here.handlers(event.name)[n]?.({ event, step: steps, runId: "run" }).catch(unlessAsleep));
   const work = async () => {
     for (;;) {
-      const sent = await untilAnswered((ctx) => relayOnce(ctx.db, here.inngest(handed)));
-      const event = handed[0];
-      if (!event) {
-        if (sent === 0) return;
-        continue;
+      await untilAnswered((ctx) => relayOnce(ctx.db, here.inngest(handed)));
+      // One that died when it had sent and committed has left what it sent, and nothing to send.
+      if (handed.length === 0) return;
+      // What has not been done to its end stays with Inngest.
+      for (let event = handed[0]; event; event = handed[0]) {
+        for (let n = 0; n < here.handlers(event.name).length; n += 1) await run(event, n);
+        handed.shift();
       }
-      for (let n = 0; n < here.handlers(event.name).length; n += 1)
-        await untilAnswered(async () =>
-          here.handlers(event.name)[n]?.({ event, step: steps, runId: "run" }).catch(unlessAsleep),
-        );
-      handed.shift();
     }
   };
   return { untilAnswered, now: () => here, work };

@@ -1,0 +1,3 @@
+import { diesEverywhere } from "./dies-everywhere.fixture.ts";
+
+diesEverywhere("alipay");
