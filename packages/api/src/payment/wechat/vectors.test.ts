@@ -1,5 +1,6 @@
-import { createPrivateKey, createPublicKey } from "node:crypto";
+import { createPrivateKey, createPublicKey, X509Certificate } from "node:crypto";
 import { expect, it } from "vitest";
+import { open } from "./sealed.ts";
 import { authorization, isFresh, isSignedBy, signedMessage } from "./signature.ts";
 
 /*
@@ -83,4 +84,59 @@ WwIDAQAB
   expect(isSignedBy(message(body.replace("JyC91EIz1", "JyC91EIz2")), publicKey)).toBe(false);
   expect(isFresh(message(body), new Date((1_722_850_421 + 299) * 1_000))).toBe(true);
   expect(isFresh(message(body), new Date((1_722_850_421 + 301) * 1_000))).toBe(false);
+});
+
+it("a seal is opened as WeChat's own SDK does: github.com/wechatpay-apiv3/wechatpay-java, AeadAesCipherTest", () => {
+  const apiV3Key = "a7cde1ZJB1kG2e7VfTs3jQzaWizur8Gb";
+  const what = {
+    ...{ algorithm: "AEAD_AES_256_GCM" as const, nonce: "uluk4a9R25RW", associated_data: "associatedData" },
+    ciphertext: "ulwSiIajGClcvcOYvOQ7+l+0PAbzzwI=",
+  };
+  expect(open(what, apiV3Key)).toBe("message");
+  expect(() => open({ ...what, associated_data: "certificate" }, apiV3Key)).toThrow();
+  expect(() => open({ ...what, nonce: "uluk4a9R25RX" }, apiV3Key)).toThrow();
+});
+
+it("a callback is verified by a platform certificate as WeChat's own SDK does: github.com/wechatpay-apiv3/wechatpay-go, notify_test.go", () => {
+  const { publicKey, serialNumber } = new X509Certificate(`-----BEGIN CERTIFICATE-----
+MIIDVzCCAj+gAwIBAgIJANfOWdH1ItcBMA0GCSqGSIb3DQEBCwUAMEIxCzAJBgNV
+BAYTAlhYMRUwEwYDVQQHDAxEZWZhdWx0IENpdHkxHDAaBgNVBAoME0RlZmF1bHQg
+Q29tcGFueSBMdGQwHhcNMjEwNDI3MDg1NTIzWhcNMzEwNDI1MDg1NTIzWjBCMQsw
+CQYDVQQGEwJYWDEVMBMGA1UEBwwMRGVmYXVsdCBDaXR5MRwwGgYDVQQKDBNEZWZh
+dWx0IENvbXBhbnkgTHRkMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA
+2VCTd91fnUn73Xy9DLvt/V62TVxRTEEstVdeRaZ3B3leO0pldE806mXO4RwdHXag
+HQ4vGeZN0yqm++rDsGK+U3AH7kejyD2pXshNP9Cq5YwbptiLGtjcquw4HNxJQUOm
+DeJf2vg6byms9RUipiq4SzbJKqJFlUpbuIPDpSpWz10PYmyCNeDGUUK65E5h2B83
+4uxl1zNLYQCrkdBzb8oUxwYeP5a2DNxmjL5lsJML7DGr5znsevnoqGRwTm9fxCGf
+y8wus7hwKz6clt3Whmmda7UAdb1c08hEQFVRbF14AR73xbnd8N0obCWJPCbzMCtk
+aSef4FdEEgEXJiw0VAJT8wIDAQABo1AwTjAdBgNVHQ4EFgQUT1c7nd/SUO76HSoZ
+umNUJv1R5PwwHwYDVR0jBBgwFoAUT1c7nd/SUO76HSoZumNUJv1R5PwwDAYDVR0T
+BAUwAwEB/zANBgkqhkiG9w0BAQsFAAOCAQEAfTjxKRQMzNB/U6ZoCUS+BSNfa2Oh
+0plMN6ZuzwiVVZwg1jywvv5yv04koS7Pd4i9E4gt9ZBUQXlpq+A3oOCEEHNRR6b2
+kyazGRM7s0OP5X21WrbpSmKmU6K7hkfx30yYs08LVs/Q8DIhvaj1FCFeJzUCzYn/
+fHMq4tsbKO0dKAeydPM/nrUZBmaYQVKMVOORGLFjFKVO7JV6Kq/R86ouhjEPgJOe
+2xulNBUcjicqtZlBdEh/PWCYP2SpGVDclKm8jeo175T3EVAkdKzzmfpxtMmnMlmq
+cTJOU9TxuGvNASMtjj7pYIerTx+xgZDXEVBWFW9PjJ0TV06tCRsgSHItgg==
+-----END CERTIFICATE-----`);
+  const headers = {
+    "wechatpay-nonce": "EcZ9Cmy4Xyx1i6RlJQzLcCyEqDa26NBz",
+    "wechatpay-timestamp": "1624523846",
+    "wechatpay-serial": "D7CE59D1F522D701",
+    "wechatpay-signature":
+      "tJHIiIS9eB2hAYstmAmbbD3ZE5LiIm/Ug5tuL4fC0YOFRWIHV39UFIZXC0e9Wl6lBu6sKvkqDkzpqzBsVHyXFlbYZTOQrVdG4b6LfTnK4mikv9++ixJMd3vT" +
+      "f2yCqvBkh98zs3Ds5zsYQakzbcwhmw4fMJs4nPLws28H0UW9FjDR//rxELLwXvV1VEA1IBLX70xptjL8hrfUjEE8kkry6yNJTHZRU8CAc7qHli2Ng1V1qb9A" +
+      "RbK8A3ThmFmPQvRGrapI/jS2laKKgYUmfdEdkNO6B2Cke5e8VTxY406ArAmQ90GAihDwIcb16TQMnzCMBoutnwZKNiKRACrFmtxw2Q==",
+  };
+  const body =
+    '{"id":"3119dfba-e649-5eec-ab1e-3412bc4d2e17","create_time":"2021-06-24T16:37:26+08:00","resource_type":"encrypt-resource",' +
+    '"event_type":"PAYSCORE.USER_OPEN_SERVICE","summary":"签约成功","resource":{"original_type":"payscore",' +
+    '"algorithm":"AEAD_AES_256_GCM","ciphertext":"YDS3lKPaC4Y52Gf3uhft5qUBlIa8b428AWTtTauHQfQrRw+X1WpiuHIDy0vo1Vd6VEq67aVyqPdDYM' +
+    "kRVSDaZL3iZttevRMOoPKMifozg6XPWjIZumks/GpT48lI4NizyeaqLBokNebthah3o1H76qSlO9NkDjp9bzmKLEYYH9TEklFUpsvPqOTOcgSLgh21YJXYR7dEB" +
+    'XFgRLiNIKRgO5JdXh1hccRUAlyVWxE54PXpnQ==","associated_data":"payscore","nonce":"Kj7QIyUiYx1q"}}';
+  const message = signedMessage(headers, Buffer.from(body));
+  if (!message) throw new Error("no signature");
+  expect(serialNumber).toBe(message.serial);
+  expect(isSignedBy(message, publicKey)).toBe(true);
+  expect(isSignedBy({ ...message, nonce: message.nonce.toLowerCase() }, publicKey)).toBe(false);
+  expect(isSignedBy({ ...message, body: Buffer.from(body.replace("签约成功", "签约失败")) }, publicKey)).toBe(false);
 });
