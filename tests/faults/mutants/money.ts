@@ -5,12 +5,12 @@ import type { Edit, Mutant } from "./mutant.ts";
 const noQuery: Edit[] = [
   {
     file: "packages/api/src/payment/close-unpaid.ts",
-    from: "  if (await checkPayments(ctx, o.orderId)) return endState(ctx, o.orderId);\n  await close",
+    from: "  if (await endedByMoney(ctx, o.orderId)) return endState(ctx, o.orderId);\n  await close",
     to: "  await close",
   },
   {
     file: "packages/api/src/payment/close-unpaid.ts",
-    from: "  if (await checkPayments(ctx, o.orderId)) return endState(ctx, o.orderId);\n  await mark",
+    from: "  if (await endedByMoney(ctx, o.orderId)) return endState(ctx, o.orderId);\n  await mark",
     to: "  await mark",
   },
 ];

@@ -25,12 +25,18 @@ export async function closeUnpaid(
   // Nothing was asked of its buyer that he could be late with.
   if (o.as === "expired" && (await payNothing(ctx, o.orderId))) return "paid";
 
-  if (await checkPayments(ctx, o.orderId)) return endState(ctx, o.orderId);
+  if (await endedByMoney(ctx, o.orderId)) return endState(ctx, o.orderId);
   await closePayments(ctx, o.orderId);
   // Money may have come between the first look and the close.
-  if (await checkPayments(ctx, o.orderId)) return endState(ctx, o.orderId);
+  if (await endedByMoney(ctx, o.orderId)) return endState(ctx, o.orderId);
   await markClosed(ctx, o.orderId);
   return (await endUnpaid(ctx, o)) ? "closed" : endState(ctx, o.orderId);
+}
+
+/** Looks for money, and whether it has ended the wait. Money of another sum goes back and has not: the order ends as if none had come. */
+async function endedByMoney(ctx: Context, orderId: string): Promise<boolean> {
+  if (!(await checkPayments(ctx, orderId))) return false;
+  return (await orderForPayment(ctx, orderId))?.state !== "awaiting_payment";
 }
 
 async function endState(ctx: Context, orderId: string): Promise<Closed> {

@@ -124,6 +124,18 @@ describe("money that no order can use goes back by itself", () => {
     expect(await free(show)).toBe(10);
   });
 
+  it("when another sum than the order's is found at the end of its time, and the order ends all the same", async () => {
+    const { show, orderId, accountId, state } = await unpaidOrder();
+    const outTradeNo = await sandbox.enterCashier({ orderId, accountId });
+    await sandbox.control("/control/pay", { out_trade_no: outTradeNo, amount: 17_999 });
+    await timeIsUp(orderId);
+    expect(await closeUnpaid(system, { orderId, as: "expired" })).toBe("closed");
+    expect(await state()).toBe("expired");
+    expect(await free(show)).toBe(10);
+    await settleRefunds(system, orderId);
+    expect(await sandbox.trade(outTradeNo)).toMatchObject({ amount: 17_999, refunded: 17_999 });
+  });
+
   it("when it is another sum than the order's, and the order goes on waiting", async () => {
     const { orderId, accountId, state } = await unpaidOrder();
     const outTradeNo = await sandbox.enterCashier({ orderId, accountId });
