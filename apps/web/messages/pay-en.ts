@@ -10,5 +10,9 @@ export const payEn: typeof payZh = {
   code: (sum) => `WeChat Pay QR code, ${sum}`,
   waiting: "Waiting for the payment. This page goes on by itself once it is made.",
   otherWay: "Choose another way",
-  outside: "WeChat cannot pay from this page. Open it in your browser from the menu at the top, or pay with Alipay.",
+  cancelled: "You cancelled the payment. Your order is kept: go on to pay, or choose another way.",
+  failed:
+    "WeChat did not make this payment. With another WeChat account, confirm again who you are; or scan a code, or use Alipay.",
+  signInAgain: "Confirm with WeChat again",
+  scanInstead: "Scan with another phone",
 };

@@ -1,16 +1,14 @@
 "use client";
-import type { Refusal } from "@kaimu/api";
-import { refusalOfClient } from "@kaimu/site/client";
 import { Button, ErrorNote, formatMoney, type Locale, Money } from "@kaimu/ui";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { calls } from "../buying/calls.ts";
 import { messagesOf } from "../messages/index.ts";
 import type { Gateway } from "../reading/answers.ts";
 import { BuyBar } from "../shows/buy-bar.tsx";
 import { CancelOrder } from "./cancel-order.tsx";
 import { ChooseGateway } from "./choose-gateway.tsx";
+import { LeftUnpaid } from "./left-unpaid.tsx";
 import { ScanToPay } from "./scan-to-pay.tsx";
+import { type FromSignIn, usePay } from "./use-pay.ts";
 
 /** The two things to do with an order that waits for money: pay it, one way or another, or cancel it. */
 export function PayOrder({
@@ -18,67 +16,56 @@ export function PayOrder({
   totalFen,
   places,
   gateways,
+  fromSignIn,
   locale,
 }: {
   orderId: string;
   totalFen: number;
   places: number;
   gateways: Gateway[];
+  fromSignIn: FromSignIn;
   locale: Locale;
 }) {
   const t = messagesOf(locale);
   const router = useRouter();
-  const [gateway, setGateway] = useState(gateways[0]);
-  const [qrSvg, setQrSvg] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [outside, setOutside] = useState(false);
-
-  const pay = async () => {
-    if (!gateway) return;
-    // WeChat lets its own browser pay only for the person it knows there, whom we do not.
-    const cannot = gateway === "wechat" && /MicroMessenger/i.test(navigator.userAgent);
-    setOutside(cannot);
-    if (cannot) return;
-    setBusy(true);
-    setRefusal(null);
-    try {
-      const way = await calls.payment.start.mutate({ orderId, gateway, device: deviceHere() });
-      if (way.kind === "redirect") return location.assign(way.url);
-      if (way.kind === "code") setQrSvg(way.qrSvg);
-      setBusy(false);
-    } catch (error) {
-      setBusy(false);
-      refused(refusalOfClient(error));
-    }
-  };
-  const refused = (why: Refusal) => {
-    setRefusal(why);
-    // The order has moved on meanwhile: show where it stands.
-    if (["ORDER_EXPIRED", "ORDER_CLOSED", "ORDER_ALREADY_PAID"].includes(why.code)) router.refresh();
-  };
-  const choose = (other: Gateway) => {
-    setGateway(other);
-    setRefusal(null);
-    setOutside(false);
-  };
+  const { gateway, choose, pay, busy, qrSvg, closeCode, refusal, refused, left } = usePay({
+    orderId,
+    gateways,
+    fromSignIn,
+  });
   const button = (
-    <Button onClick={pay} busy={busy} className="grow">
+    <Button onClick={() => pay()} busy={busy} className="grow">
       {t.pay.buttons[gateway ?? "alipay"]}
+    </Button>
+  );
+  const scan = (
+    <Button tone="quiet" onClick={() => pay({ device: "desktop" })} busy={busy}>
+      {t.pay.scanInstead}
     </Button>
   );
   return (
     <div className="grid gap-4">
       {refusal && (
         <ErrorNote text={refusal[locale]}>
-          <Button tone="quiet" onClick={() => router.refresh()}>
-            {t.site.reload}
-          </Button>
+          {refusal.code.startsWith("WECHAT_") ? (
+            scan
+          ) : (
+            <Button tone="quiet" onClick={() => router.refresh()}>
+              {t.site.reload}
+            </Button>
+          )}
         </ErrorNote>
       )}
-      {outside && <ErrorNote text={t.pay.outside} />}
+      {left && !qrSvg && (
+        <LeftUnpaid how={left} t={t}>
+          <Button tone="quiet" onClick={() => pay({ signInAgain: true })} busy={busy}>
+            {t.pay.signInAgain}
+          </Button>
+          {scan}
+        </LeftUnpaid>
+      )}
       {qrSvg ? (
-        <ScanToPay {...{ orderId, totalFen, qrSvg, locale }} onOtherWay={() => setQrSvg(null)} />
+        <ScanToPay {...{ orderId, totalFen, qrSvg, locale }} onOtherWay={closeCode} />
       ) : (
         <>
           <ChooseGateway gateways={gateways} chosen={gateway} onChoose={choose} t={t} />
@@ -95,11 +82,4 @@ export function PayOrder({
       <CancelOrder orderId={orderId} places={places} locale={locale} onRefused={refused} />
     </div>
   );
-}
-
-/** A desktop shows a cashier or a code to scan; a phone goes to the gateway's own page, and from there to its app. */
-function deviceHere(): "desktop" | "phone" {
-  return matchMedia("(max-width: 47.99rem)").matches || /Mobile|Android|iPhone/i.test(navigator.userAgent)
-    ? "phone"
-    : "desktop";
 }

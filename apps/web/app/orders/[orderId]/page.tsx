@@ -40,7 +40,8 @@ export default async function Order({ params, searchParams }: Props) {
   const [{ t, locale }, call, query] = await Promise.all([pageLanguage(), serverCaller.web(), searchParams]);
   const order = await orNotFound(call.ordering.order({ orderId }));
   // What the cashier adds to the address has done its work.
-  if (order.state !== "awaiting_payment" && query.from !== undefined) redirect(`/orders/${orderId}`);
+  if (order.state !== "awaiting_payment" && (query.from ?? query.pay ?? query.refused) !== undefined)
+    redirect(`/orders/${orderId}`);
   const { event, performance } = await performanceOf(order);
   const waiting = order.state === "awaiting_payment";
   const calledOff = waiting ? [] : await call.calledOff.ofOrder({ orderId });
@@ -63,6 +64,7 @@ export default async function Order({ params, searchParams }: Props) {
           <PayOrder
             {...{ orderId, totalFen: order.totalFen, places: order.lines.length, locale }}
             gateways={await call.payment.gateways({ orderId })}
+            fromSignIn={{ pay: only(query.pay) === "wechat", refused: only(query.refused) }}
           />
         )}
         {!waiting && (
