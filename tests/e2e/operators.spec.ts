@@ -31,6 +31,7 @@ test("a difference in a gateway's bill is found, shown with its order, and resol
   await ops.getByRole("button", { name: /^向渠道查询/ }).click();
   await ops.getByRole("dialog").getByRole("button", { name: "向渠道查询" }).click();
   await expect(ops.getByText("渠道已收款 ¥500")).toBeVisible();
+  expect(await serious(ops)).toEqual([]);
   await ops.getByLabel("原因").selectOption("corrected_by_hand");
   await ops.getByLabel("说明").fill("演练：金额写错");
   await ops.getByRole("button", { name: "处理完毕" }).click();
@@ -42,6 +43,7 @@ test("a difference in a gateway's bill is found, shown with its order, and resol
   await expect(ops.getByText(/^对账发现差异：收款金额不同/)).toBeVisible();
   await expect(ops.getByText("支付宝收款 ¥490")).toBeVisible();
   await expect(ops.getByText("出票 1 张")).toBeVisible();
+  expect(await serious(ops)).toEqual([]);
 });
 
 test("a refund that the gateway refuses goes over a bank account, with two people, and its buyer is told", async ({
@@ -79,6 +81,7 @@ test("a refund that the gateway refuses goes over a bank account, with two peopl
   await second.getByRole("button", { name: "显示完整账号" }).click();
   await second.getByRole("dialog").getByRole("button", { name: "显示完整账号" }).click();
   await expect(second.getByText("6222021234567890123")).toBeVisible();
+  expect(await serious(second)).toEqual([]);
   await second.getByLabel("银行流水号").fill(`E2E-${refundId}`);
   await second.getByRole("button", { name: "确认已汇出" }).click();
   await second.getByRole("dialog").getByRole("button", { name: "确认已汇出" }).click();
@@ -105,6 +108,7 @@ test("a job that failed for good is run again by an operator and is done, anothe
   const ops = await (await browser.newContext({ viewport: page.viewportSize() })).newPage();
   await staffSession(ops, "operator");
   await ops.goto(`${address.ops}/jobs`);
+  expect(await serious(ops)).toEqual([]);
   const row = (job: string) => ops.getByRole("row").filter({ hasText: job }).filter({ hasText: orderId });
   await row("issue-tickets").getByRole("button", { name: "再次运行 issue-tickets" }).click();
   await row("issue-tickets").getByRole("dialog").getByRole("button", { name: "再次运行" }).click();
@@ -122,7 +126,7 @@ test("a job that failed for good is run again by an operator and is done, anothe
   expect(await inDatabase((db) => db.ticket.count({ where: { orderId } }))).toBe(1);
 });
 
-test("axe finds nothing serious on the operators' pages about money and jobs", async ({ page }) => {
+test("axe finds nothing serious on the operators' lists about money and jobs", async ({ page }) => {
   await staffSession(page, "operator");
   const found: string[] = [];
   for (const path of ["bills", "bills/cases", "jobs", "refunds"]) {
