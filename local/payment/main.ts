@@ -4,7 +4,7 @@
 // Environment: PAYMENT_PORT, PAYMENT_DATA_DIR; HOST (default 127.0.0.1), PAYMENT_NOTIFY_SCALE (factor on the vendors' repeat intervals, such
 // as Alipay's 4 m, 10 m, 10 m, 1 h, 2 h, 6 h, 15 h; default 1/120: 2 s, 5 s, 5 s, 30 s, 1 min, 3 min, 7.5 min);
 // ALIPAY_APP_ID, ALIPAY_SELLER_ID, ALIPAY_MERCHANT_PUBLIC_KEY, ALIPAY_SANDBOX_PRIVATE_KEY;
-// WECHAT_MCH_ID, WECHAT_APP_ID, WECHAT_APP_SECRET, WECHAT_SERIAL_NO, WECHAT_MERCHANT_PUBLIC_KEY, WECHAT_API_V3_KEY, WECHAT_PUBLIC_KEY_ID,
+// WECHAT_MCH_ID, WECHAT_APP_ID, WECHAT_MOBILE_APP_ID, WECHAT_APP_SECRET, WECHAT_SERIAL_NO, WECHAT_MERCHANT_PUBLIC_KEY, WECHAT_API_V3_KEY, WECHAT_PUBLIC_KEY_ID,
 // WECHAT_SANDBOX_PRIVATE_KEY. Public keys are SPKI, private ones PKCS8, in base64 without PEM armour.
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -39,6 +39,8 @@ export type PaymentSandboxOptions = {
   wechat: {
     mchId: string;
     appId: string;
+    /** The app of app orders, where it is another. */
+    mobileAppId?: string | undefined;
     /** Without it nobody is signed in for the merchant's pages. */
     appSecret?: string | undefined;
     /** Serial number of the merchant's API certificate, and its public key. */
@@ -132,6 +134,7 @@ if (import.meta.main) {
     wechat: {
       mchId: required("WECHAT_MCH_ID"),
       appId: required("WECHAT_APP_ID"),
+      mobileAppId: process.env.WECHAT_MOBILE_APP_ID,
       appSecret: process.env.WECHAT_APP_SECRET,
       merchantSerial: required("WECHAT_SERIAL_NO"),
       merchantPublicKey: required("WECHAT_MERCHANT_PUBLIC_KEY"),

@@ -20,6 +20,8 @@ export type Sandbox = {
 export type WechatSide = {
   mchId: string;
   appId: string;
+  /** The app of app orders, where it is another. */
+  mobileAppId?: string | undefined;
   appSecret?: string | undefined;
   merchantSerial: string;
   merchantKey: KeyObject;

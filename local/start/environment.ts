@@ -74,12 +74,15 @@ export function environmentOf(o: {
 
     // Alipay given and WeChat not: then nobody pays by WeChat.
     ...(given.ALIPAY_GATEWAY ? {} : { WECHAT_GATEWAY: at(ports.payment) }),
+    // With WeChat itself given, so is what it has to know of our apps: nothing of the sandbox's is put in its place.
     ...(given.ALIPAY_GATEWAY || given.WECHAT_GATEWAY
       ? {}
-      : { WECHAT_OPEN_ORIGIN: at(ports.payment), WECHAT_API_ORIGIN: at(ports.payment) }),
+      : {
+          ...{ WECHAT_OPEN_ORIGIN: at(ports.payment), WECHAT_API_ORIGIN: at(ports.payment) },
+          ...{ WECHAT_APP_SECRET: secrets.WECHAT_APP_SECRET, WECHAT_MOBILE_APP_ID: "wx0000000000000002" },
+        }),
     WECHAT_MCH_ID: "1900000001",
     WECHAT_APP_ID: "wx0000000000000001",
-    WECHAT_APP_SECRET: secrets.WECHAT_APP_SECRET,
     WECHAT_SERIAL_NO: secrets.WECHAT_SERIAL_NO,
     WECHAT_PRIVATE_KEY: secrets.WECHAT_OURS.privateKey,
     WECHAT_API_V3_KEY: secrets.WECHAT_API_V3_KEY,

@@ -6,7 +6,7 @@ import { tradesOfDay } from "../bill-day.ts";
 import type { Refund, Trade } from "../books.ts";
 import { Refusal, type Sandbox } from "../sandbox.ts";
 import { yuanOf } from "../yuan.ts";
-import { payerOf, tradeType } from "./messages.ts";
+import { appOf, payerOf, tradeType } from "./messages.ts";
 import { withZone } from "./time.ts";
 
 const COLUMNS = [
@@ -66,12 +66,22 @@ export function billText(sandbox: Sandbox, day: string): string {
 }
 
 function row(sandbox: Sandbox, trade: Trade, refund: Refund | undefined): string {
-  const { mchId, appId } = sandbox.wechat;
+  const { mchId } = sandbox.wechat;
   const at = withZone(refund?.refunded_at ?? trade.paid_at ?? 0)
     .slice(0, 19)
     .replace("T", " ");
   return line([
-    ...[at, appId, mchId, "0", "", trade.trade_no, trade.out_trade_no, payerOf(trade), tradeType(trade)],
+    ...[
+      at,
+      appOf(sandbox, trade.product),
+      mchId,
+      "0",
+      "",
+      trade.trade_no,
+      trade.out_trade_no,
+      payerOf(trade),
+      tradeType(trade),
+    ],
     ...[refund ? "REFUND" : "SUCCESS", "OTHERS", "CNY", refund ? "0.00" : yuanOf(trade.amount), "0.00"],
     ...[refund?.refund_id ?? "0", refund?.out_request_no ?? "0", refund ? yuanOf(refund.amount) : "0.00", "0.00"],
     ...[refund ? "ORIGINAL" : "", refund?.state ?? "", trade.subject, "", "0.00000", "0.00%"],

@@ -32,7 +32,7 @@ function signerOf(sandbox: Sandbox, row: NotificationRow): Signer {
 
 /** The content of a notification of a payment, or of a refund when one is given. */
 export function wechatContent(sandbox: Sandbox, trade: Trade, refund: Refund | undefined): Content {
-  const { mchId, appId } = sandbox.wechat;
+  const { mchId } = sandbox.wechat;
   const named = { mchid: mchId, out_trade_no: trade.out_trade_no, transaction_id: trade.trade_no };
   if (refund) {
     const status = refund.state === "PROCESSING" ? "ABNORMAL" : refund.state;
@@ -56,7 +56,13 @@ export function wechatContent(sandbox: Sandbox, trade: Trade, refund: Refund | u
     summary: "支付成功",
     original_type: "transaction",
     plain: {
-      ...{ ...named, appid: appId, trade_type: tradeType(trade), trade_state: "SUCCESS", trade_state_desc: "支付成功" },
+      ...{
+        ...named,
+        appid: appOf(sandbox, trade.product),
+        trade_type: tradeType(trade),
+        trade_state: "SUCCESS",
+        trade_state_desc: "支付成功",
+      },
       ...{ bank_type: "OTHERS", attach: "", success_time: withZone(trade.paid_at ?? sandbox.now()) },
       payer: { openid: payerOf(trade) },
       amount: { total: trade.amount, payer_total: trade.amount, currency: "CNY", payer_currency: "CNY" },
@@ -67,6 +73,12 @@ export function wechatContent(sandbox: Sandbox, trade: Trade, refund: Refund | u
 /** NATIVE, MWEB, JSAPI or APP. */
 export function tradeType(trade: Trade): string {
   return trade.product === "h5" ? "MWEB" : trade.product.toUpperCase();
+}
+
+/** Under which of the merchant's apps an order of a product stands. */
+export function appOf(sandbox: Sandbox, product: Trade["product"]): string {
+  const { appId, mobileAppId } = sandbox.wechat;
+  return product === "app" ? (mobileAppId ?? appId) : appId;
 }
 
 /** Who has paid: the person the trade was placed for, or the sandbox's one buyer. */

@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { Trade } from "../books.ts";
 import { Refusal, type Sandbox } from "../sandbox.ts";
 import { close, closeExpired, currentTrade, findTrade, type TradeKey } from "../trades.ts";
-import { payerOf, tradeType } from "./messages.ts";
+import { appOf, payerOf, tradeType } from "./messages.ts";
 import { instantWithZone, withZone } from "./time.ts";
 
 const HOUR = 3_600_000;
@@ -35,8 +35,7 @@ export function placeOrder(sandbox: Sandbox, product: Product, json: unknown, or
   const read = order.safeParse(json);
   if (!read.success) throw new Refusal("PARAM_ERROR", `参数错误：${read.error.issues[0]?.path.join(".")}`);
   const asked = read.data;
-  const { mchId, appId } = sandbox.wechat;
-  if (asked.mchid !== mchId || asked.appid !== appId)
+  if (asked.mchid !== sandbox.wechat.mchId || asked.appid !== appOf(sandbox, product))
     throw new Refusal("APPID_MCHID_NOT_MATCH", "AppID 和 mch_id 不匹配");
   if (product === "jsapi" && !asked.payer) throw new Refusal("PARAM_ERROR", "参数错误：payer.openid");
   if (product === "h5" && !asked.scene_info?.h5_info) throw new Refusal("PARAM_ERROR", "参数错误：scene_info.h5_info");
@@ -88,11 +87,11 @@ function makeTrade(sandbox: Sandbox, product: Product, asked: z.infer<typeof ord
 /** One order as a query shows it. */
 export function shownOrder(sandbox: Sandbox, key: TradeKey): Record<string, unknown> {
   const trade = wechatTrade(sandbox, key);
-  const { mchId, appId } = sandbox.wechat;
+  const { mchId } = sandbox.wechat;
   const state = stateOf(sandbox, trade);
   const paid = state === "SUCCESS" || state === "REFUND";
   return {
-    ...{ appid: appId, mchid: mchId, out_trade_no: trade.out_trade_no, attach: "" },
+    ...{ appid: appOf(sandbox, trade.product), mchid: mchId, out_trade_no: trade.out_trade_no, attach: "" },
     ...{ trade_state: state, trade_state_desc: STATES[state], trade_type: tradeType(trade) },
     amount: {
       ...{ total: trade.amount, currency: "CNY" },

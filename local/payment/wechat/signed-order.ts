@@ -1,6 +1,7 @@
 import { createVerify } from "node:crypto";
 import type { Trade } from "../books.ts";
 import { Refusal, type Sandbox } from "../sandbox.ts";
+import { appOf } from "./messages.ts";
 import { tradeOfCode } from "./orders.ts";
 
 /**
@@ -12,7 +13,7 @@ export function signedOrder(
   sandbox: Sandbox,
   o: { product: "jsapi" | "app"; appId: string; lines: string[]; prepayId: string; sign: string },
 ): Trade {
-  if (o.appId !== sandbox.wechat.appId) throw new Refusal("PARAM_ERROR", "appid 与商户号不匹配");
+  if (o.appId !== appOf(sandbox, o.product)) throw new Refusal("PARAM_ERROR", "appid 与商户号不匹配");
   const signed = createVerify("RSA-SHA256")
     .update(o.lines.map((line) => `${line}\n`).join(""))
     .verify(sandbox.wechat.merchantKey, o.sign, "base64");

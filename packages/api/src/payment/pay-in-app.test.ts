@@ -50,6 +50,9 @@ it("an app has its order paid through WeChat's SDK by the signed parameters", as
   const { given, state } = await orderInApp("wechat");
   const text = ["appid", "timestamp", "noncestr", "prepayid"].map((name) => `${given[name]}\n`).join("");
   expect(isSigned(text, given.sign ?? "", process.env.WECHAT_MERCHANT_PUBLIC_KEY)).toBe(true);
+  // A mobile app is another app to WeChat than the site.
+  const { APP_ID, MOBILE_APP_ID } = system.env.merchants.wechat.WECHAT ?? {};
+  expect([MOBILE_APP_ID === APP_ID, given.appid]).toEqual([false, MOBILE_APP_ID]);
   expect(given).toMatchObject({ partnerid: "1900000001", package: "Sign=WXPay" });
 
   expect(await sandbox.openInApp({ ...given, noncestr: "another" })).toBe("支付验证签名失败");

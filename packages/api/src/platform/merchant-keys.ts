@@ -20,6 +20,8 @@ const wechat = z
     APP_ID: z.string().min(1),
     /** Without it nobody pays by this account inside WeChat: no buyer can be signed in there. */
     APP_SECRET: z.string().min(16, "must be the app's secret").optional(),
+    /** Our mobile app's, where it is another than the site's: app orders are opened under it. */
+    MOBILE_APP_ID: z.string().min(1).optional(),
     SERIAL_NO: z.string().regex(/^[0-9A-Fa-f]{16,64}$/, "must be the serial number of our API certificate"),
     PRIVATE_KEY: privateKey,
     API_V3_KEY: z.string().refine((text) => Buffer.byteLength(text) === 32, "must be 32 bytes"),

@@ -41,7 +41,8 @@ export async function readCallback(
   const { id, event_type, content } = contentOf(raw.body, keys);
   if (content.mchid !== keys.MCH_ID) throw new AppError("CALLBACK_REFUSED", { detail: "another merchant" });
   const refund = event_type.startsWith("REFUND.");
-  if ((content.appid ?? (refund ? keys.APP_ID : "")) !== keys.APP_ID)
+  const ours = [keys.APP_ID, keys.MOBILE_APP_ID];
+  if (!ours.includes(content.appid ?? (refund ? keys.APP_ID : "")))
     throw new AppError("CALLBACK_REFUSED", { detail: "another app" });
   if (content.amount.currency !== "CNY") throw new AppError("CALLBACK_REFUSED", { detail: "another currency" });
   const paid = event_type === "TRANSACTION.SUCCESS" && content.trade_state === "SUCCESS";

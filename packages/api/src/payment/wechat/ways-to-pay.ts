@@ -43,7 +43,7 @@ export async function openTrade(
 ): Promise<WayToPay> {
   const { path } = ways[o.client.kind];
   const answer = await client.call("POST", `/v3/pay/transactions/${path}`, {
-    appid: keys.APP_ID,
+    appid: o.client.kind === "app" ? mobileAppOf(keys) : keys.APP_ID,
     mchid: keys.MCH_ID,
     description: withinBytes(o.subject, 127),
     out_trade_no: o.outTradeNo,
@@ -92,14 +92,17 @@ export function bridgeParameters(
 
 /** What an app hands to WeChat's SDK. Source: pay.weixin.qq.com/docs/merchant/apis/in-app-payment/app-transfer-payment.html */
 export function appParameters(
-  keys: Pick<WechatKeys, "APP_ID" | "MCH_ID" | "PRIVATE_KEY">,
+  keys: Pick<WechatKeys, "APP_ID" | "MOBILE_APP_ID" | "MCH_ID" | "PRIVATE_KEY">,
   prepay: string,
   { timestamp, nonce } = now(),
 ): Record<string, string> {
-  const sign = signLines([keys.APP_ID, timestamp, nonce, prepay], privateKeyOf(keys.PRIVATE_KEY));
-  const given = { appid: keys.APP_ID, partnerid: keys.MCH_ID, prepayid: prepay, package: "Sign=WXPay" };
+  const appid = mobileAppOf(keys);
+  const sign = signLines([appid, timestamp, nonce, prepay], privateKeyOf(keys.PRIVATE_KEY));
+  const given = { appid, partnerid: keys.MCH_ID, prepayid: prepay, package: "Sign=WXPay" };
   return { ...given, noncestr: nonce, timestamp, sign };
 }
+
+const mobileAppOf = (keys: Pick<WechatKeys, "APP_ID" | "MOBILE_APP_ID">) => keys.MOBILE_APP_ID ?? keys.APP_ID;
 
 function now() {
   return { timestamp: String(Math.floor(Date.now() / 1_000)), nonce: newNonce() };
