@@ -16,7 +16,7 @@ it("tells each buyer once what is postponed to when and until when he may choose
   await order.pay();
   const told = async () =>
     (await db.message.findMany({ where: { accountId, way: "sms" }, orderBy: { createdAt: "asc" } })).map(
-      ({ template, params, state }) => ({ template, state, ...(params as Record<string, string>) }),
+      ({ template, params, state }): Record<string, string> => ({ template, state, ...(params as object) }),
     );
 
   await putOff(system, { performanceId, startsLocal: "2031-05-01T19:30", choiceUntilLocal: "2031-04-01T12:00" });
