@@ -115,6 +115,7 @@ test("what costs nothing is not paid for: the order turns into tickets by itself
   await expect(page.getByRole("heading", { level: 1, name: "已支付" })).toBeVisible();
   await expect(page.getByRole("button", { name: "支付宝支付" })).toHaveCount(0);
   await page.getByRole("link", { name: "查看电子票" }).first().click();
+  await page.waitForURL(/\/tickets/);
   await expect(async () => {
     await page.reload();
     await expect(page.getByRole("listitem").filter({ hasText: "出示二维码" })).toHaveCount(2, { timeout: 1_000 });
