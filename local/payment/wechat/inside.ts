@@ -10,7 +10,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerPage, answerText, bodyOf, leadTo } from "../http.ts";
 import { escaped, page } from "../page.ts";
 import { Refusal, type Sandbox } from "../sandbox.ts";
-import { currentTrade } from "../trades.ts";
+import { findTrade } from "../trades.ts";
 import { COOKIE, PEOPLE, personOf } from "./person.ts";
 import { signedOrder } from "./signed-order.ts";
 
@@ -26,20 +26,25 @@ export async function answerInside(
   const asked = `${request.method} ${pathname}`;
   if (asked === "GET /wechat/bridge.js")
     answerText(response, BRIDGE.replace("SANDBOX_ORIGIN", origin), "text/javascript; charset=utf-8");
-  else if (asked === "GET /wechat/inside") answerPage(response, insidePage(origin, request));
-  else if (asked === "POST /wechat/inside") {
+  else if (asked === "GET /wechat/inside") {
+    // From now on this browser is WeChat's to the sandbox, whatever it calls itself.
+    if (!personOf(request).chosen) response.setHeader("set-cookie", cookieOf("buyer"));
+    answerPage(response, insidePage(origin, request));
+  } else if (asked === "POST /wechat/inside") {
     const person = new URLSearchParams(await bodyOf(request)).get("person") ?? "";
-    if (Object.hasOwn(PEOPLE, person)) response.setHeader("set-cookie", `${COOKIE}=${person}; Path=/; HttpOnly`);
+    if (Object.hasOwn(PEOPLE, person)) response.setHeader("set-cookie", cookieOf(person));
     leadTo(response, "/wechat/inside");
   } else if (asked === "GET /wechat/inside/pay")
     openCashier(sandbox, request, response, { origin, given: searchParams });
   else if (asked === "GET /wechat/inside/done") {
-    const { status } = currentTrade(sandbox, { tradeNo: searchParams.get("trade") ?? "" });
+    const status = findTrade(sandbox, { tradeNo: searchParams.get("trade") ?? "" })?.status;
     const end = status === "TRADE_SUCCESS" ? "ok" : status === "TRADE_CLOSED" ? "fail" : "cancel";
     answerPage(response, page("返回", `<main class="till">${tellBridge(end)}</main>`));
   } else return false;
   return true;
 }
+
+const cookieOf = (person: string) => `${COOKIE}=${person}; Path=/; HttpOnly`;
 
 function openCashier(
   sandbox: Sandbox,
@@ -92,10 +97,10 @@ function insidePage(origin: string, request: IncomingMessage): string {
     "微信内打开",
     `<main class="ledger">
 <h1>微信内打开</h1>
-<p>代替微信的内置浏览器。把下面的书签拖到书签栏，在本站的订单页上点它：那一页就有了微信的 WeixinJSBridge，选择微信支付即可在页内付款。换一页要再点一次。</p>
-<p><a class="button main" href="${escaped(bookmark)}">进入微信</a></p>
-<form method="post" class="late"><fieldset class="choice" aria-label="手机在谁手里">${people.join("")}</fieldset>
-<button>换人</button></form>
+<p>代替微信的内置浏览器。把书签拖到书签栏，在本站的订单页上点它：那一页就有了微信的 WeixinJSBridge，选择微信支付即可在页内付款。换一页要再点一次。</p>
+<section class="inside"><a class="button main" href="${escaped(bookmark)}">进入微信</a></section>
+<form method="post" class="inside"><h2>手机在谁手里</h2>
+<fieldset class="choice" aria-label="手机在谁手里">${people.join("")}</fieldset><button>换人</button></form>
 </main>`,
   );
 }
