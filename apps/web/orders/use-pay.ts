@@ -18,7 +18,7 @@ export function usePay(o: { orderId: string; gateways: Gateway[]; fromSignIn: Fr
   const { orderId, gateways, fromSignIn } = o;
   const router = useRouter();
   const cameBack = fromSignIn.pay || fromSignIn.refused !== undefined;
-  const [gateway, setGateway] = useState(cameBack ? gateways.find((one) => one === "wechat") : gateways[0]);
+  const [gateway, setGateway] = useState(gateways.find((one) => cameBack && one === "wechat") ?? gateways[0]);
   const [qrSvg, setQrSvg] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(
