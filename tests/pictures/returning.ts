@@ -2,11 +2,10 @@ import type { Page } from "@playwright/test";
 import { holdPlaces, placeOrder } from "./buying.ts";
 import { type Stage, visit } from "./walk.ts";
 
-/** Money on its way back: a ticket by the show's rule, goodwill by operators, and what the books say of it. */
+/** Money on its way back: a ticket by the show's rule, and goodwill by operators. */
 export async function pictureReturning(stage: Stage): Promise<void> {
   const orderId = await giveTicketBack(stage);
   await giveGoodwill(stage, orderId);
-  await readBooks(stage);
 }
 
 /** Pays for two places by Alipay. Ends on the order's page with its tickets issued; resolves to the order's id. */
@@ -52,18 +51,5 @@ async function giveGoodwill(stage: Stage, orderId: string): Promise<void> {
     await page.getByRole("row").filter({ hasText: why }).waitFor();
   }
   await save("goodwill");
-  await page.goto("/refunds");
-  await save("refunds");
   await page.context().close();
-}
-
-async function readBooks(stage: Stage): Promise<void> {
-  const ops = await visit(stage, "operator");
-  await ops.page.goto("/ledger");
-  await ops.save("ledger");
-  await ops.page.context().close();
-  const admin = await visit(stage, "organizer");
-  await admin.page.goto("/settlement");
-  await admin.save("settlement");
-  await admin.page.context().close();
 }

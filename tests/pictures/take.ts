@@ -4,6 +4,8 @@ import { chromium } from "@playwright/test";
 import { startPlatform } from "../../local/start/platform.ts";
 import { ensureChromium } from "../e2e/chromium.ts";
 import { pictureBuying } from "./buying.ts";
+import { pictureCallingOff } from "./calling-off.ts";
+import { pictureFinance } from "./finance-desk.ts";
 import { picturePaying } from "./paying.ts";
 import { pictureReturning } from "./returning.ts";
 import { pictureWaiting } from "./waiting.ts";
@@ -29,6 +31,8 @@ async function takeAll(stage: Stage): Promise<void> {
   await savePage(stage, page, "mailbox-desktop");
   await picturePaying(stage);
   await pictureReturning(stage);
+  await pictureCallingOff(stage);
+  await pictureFinance(stage);
   await pictureWaiting(stage);
 }
 

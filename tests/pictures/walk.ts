@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { demoPassword } from "@kaimu/demo/logins";
-import { type Browser, devices, type Page } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, devices, type Page } from "@playwright/test";
 import type { Platform } from "../../local/start/platform.ts";
 import { newBuyer } from "../e2e/kit/buyer.ts";
 
@@ -22,7 +22,12 @@ const logins = { buyer: "buyer@demo.kaimu", organizer: "organizer@demo.kaimu", o
 const apps = { buyer: "web", newcomer: "web", organizer: "admin", operator: "ops" } as const;
 
 /** A browser window of somebody who is signed in where he belongs. */
-export async function visit(stage: Stage, who: Who, screen: Screen = "desktop"): Promise<{ page: Page; save: Save }> {
+export async function visit(
+  stage: Stage,
+  who: Who,
+  screen: Screen = "desktop",
+  own: BrowserContextOptions = {},
+): Promise<{ page: Page; save: Save }> {
   const origin = stage.platform.urls[apps[who]];
   const look =
     screen === "phone" ? devices["iPhone 14"] : { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 };
@@ -31,6 +36,7 @@ export async function visit(stage: Stage, who: Who, screen: Screen = "desktop"):
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     baseURL: origin,
+    ...own,
   });
   const page = await context.newPage();
   if (who === "newcomer") await newBuyer(page);

@@ -44,9 +44,20 @@ export async function secondOperator(page: Page): Promise<void> {
   }
 }
 
+/** Addresses are known when the platform has started, later than this file is read. */
 const doors = {
-  organizer: { cookie: "kaimu.admin.session", url: address.admin },
-  operator: { cookie: "kaimu.ops.session", url: address.ops },
+  organizer: {
+    cookie: "kaimu.admin.session",
+    get url() {
+      return address.admin;
+    },
+  },
+  operator: {
+    cookie: "kaimu.ops.session",
+    get url() {
+      return address.ops;
+    },
+  },
 };
 
 /** Makes the demo's organizer an owner of a test's own show too. */
