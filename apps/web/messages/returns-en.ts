@@ -29,6 +29,7 @@ export const returnsEn: ReturnsTexts = {
   choose: "Choose what to give back",
   price: "Price",
   kept: "Fee",
+  had: "Goodwill you have had",
   back: "Comes back",
   dialogText: "Your tickets are void at once and for good. The money goes back the way it came.",
   yes: (sum) => `Give back, ${sum} returns`,

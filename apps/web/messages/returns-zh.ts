@@ -28,6 +28,7 @@ export const returnsZh = {
   choose: "选择要退的票",
   price: "票款",
   kept: "手续费",
+  had: "已补偿，计入退款",
   back: "退回",
   dialogText: "提交后票立即作废，不能恢复。票款按原支付方式退回。",
   yes: (sum: string) => `确认退票，退回 ${sum}`,

@@ -14,6 +14,8 @@ type Ticket = Quote["lines"][number] & { place: string };
 export function GiveBack(o: {
   orderId: string;
   tickets: Ticket[];
+  /** What is left of the payment. */
+  mostBackFen: number;
   wholeOrderOnly: boolean;
   /** Until when this is so and what comes then, in words. */
   terms: string[];
@@ -32,6 +34,10 @@ export function GiveBack(o: {
   const picked = returnable.filter(({ lineId }) => chosen.includes(lineId));
   const sum = (of: "amountFen" | "keptFen" | "backFen") => picked.reduce((fen, ticket) => fen + ticket[of], 0);
 
+  const backFen = Math.min(sum("backFen"), o.mostBackFen);
+  // Goodwill that was given before counts towards what comes back.
+  const hadFen = sum("backFen") - backFen;
+
   const open = () => {
     // One key for each question: pressed again after a lost answer, it is the same refund.
     key.current = crypto.randomUUID();
@@ -49,7 +55,7 @@ export function GiveBack(o: {
     try {
       await calls.refund.request.mutate({
         ...{ orderId: o.orderId, lineIds: picked.map(({ lineId }) => lineId) },
-        ...{ clientKey: key.current, expectedBackFen: sum("backFen") },
+        ...{ clientKey: key.current, expectedBackFen: backFen },
       });
       dialog.current?.close();
     } catch (error) {
@@ -107,10 +113,18 @@ export function GiveBack(o: {
               <Money fen={-sum("keptFen")} />
             </dd>
           </div>
+          {hadFen > 0 && (
+            <div className="text-ink-2">
+              <dt>{t.had}</dt>
+              <dd>
+                <Money fen={-hadFen} />
+              </dd>
+            </div>
+          )}
           <div className="text-lg font-bold">
             <dt>{t.back}</dt>
             <dd>
-              <Money fen={sum("backFen")} />
+              <Money fen={backFen} />
             </dd>
           </div>
         </dl>
@@ -131,7 +145,7 @@ export function GiveBack(o: {
             {t.notNow}
           </Button>
           <Button tone="danger" onClick={giveBack} busy={busy} disabled={picked.length === 0}>
-            {t.yes(formatMoney(sum("backFen")))}
+            {t.yes(formatMoney(backFen))}
           </Button>
         </div>
       </dialog>

@@ -66,6 +66,7 @@ export async function OrderReturns(o: {
           <GiveBack
             orderId={order.id}
             tickets={tickets.filter((ticket) => ticket.no !== "returned" && !cancelled.has(ticket.performanceId))}
+            mostBackFen={quote.mostBackFen}
             wholeOrderOnly={quote.wholeOrderOnly}
             terms={terms}
             locale={locale}

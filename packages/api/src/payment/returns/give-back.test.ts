@@ -9,6 +9,7 @@ import { createPayable } from "../../testing/paid-order.ts";
 import { paymentSandbox } from "../../testing/payment-sandbox.ts";
 import { refusalCode, testPlatform } from "../../testing/test-platform.ts";
 import { issueTickets } from "../../ticketing/index.ts";
+import { giveGoodwill } from "../goodwill/give-goodwill.ts";
 import { checkPayments, executeRefund, giveBack, quoteReturn } from "../index.ts";
 import { refundsOfOrder } from "./refunds-of-order.ts";
 import { tryRefundAgain } from "./try-again.ts";
@@ -116,6 +117,25 @@ describe("giving a ticket back", () => {
     await Promise.all([1, 2].map(() => executeRefund(system, refundId ?? "")));
     expect(await told()).toEqual(["returned"]);
     expect(await sandbox.trade(outTradeNo)).toMatchObject({ amount: 18_000, refunded: 14_400 });
+    expect(await differencesOf(orderId)).toEqual([]);
+  });
+});
+
+describe("who has had goodwill", () => {
+  it("has back what is left of the payment: it counts towards the tickets, and the books say so", async () => {
+    const { orderId, accountId, lineIds, give, state } = await tickets({
+      refundRule: { steps: [{ untilHoursBefore: 48, keepPercent: 0 }] },
+    });
+    const gift = { giftId: newId(), orderId, amountFen: 5_000, why: "座位视线受阻", operatorId: newId() };
+    await giveGoodwill(system, gift);
+    // One ticket comes to less than what is left.
+    expect((await give(lineIds.slice(0, 1))).backFen).toBe(12_345);
+    const { mostBackFen } = await quoteReturn(system, { orderId, accountId });
+    expect(mostBackFen).toBe(3 * 12_345 - 5_000 - 12_345);
+    expect((await give(lineIds.slice(1), newId(), mostBackFen)).backFen).toBe(mostBackFen);
+    expect(await state()).toBe("refunded");
+    const refunds = await refundsOfOrder(system, { orderId, accountId });
+    expect(refunds.reduce((sum, refund) => sum + refund.amountFen, 0)).toBe(3 * 12_345);
     expect(await differencesOf(orderId)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { lockOrder, type OrderForReturn, orderForReturn } from "../../ordering/i
 import { AppError } from "../../platform/errors.ts";
 import type { Fen } from "../../platform/money.ts";
 import { emit } from "../../platform/outbox.ts";
+import { countGoodwill } from "./count-goodwill.ts";
 import { type Quote, type QuotedLine, quoteOf } from "./quote.ts";
 import { useUp } from "./return-once.ts";
 import { areWholePieces, partsLeft } from "./whole-pieces.ts";
@@ -71,9 +72,12 @@ async function write(
   const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
   const now = clock?.now as Date;
   const quote = await quoteOf(tx, order, now);
-  const lines = chosen(quote, o.lineIds);
+  const lines = countGoodwill(chosen(quote, o.lineIds), quote.mostBackFen);
   await requireWholePieces(tx, order, o.lineIds);
-  const backFen = lines.reduce((sum, line) => sum + line.backFen, 0);
+  const backFen = Math.min(
+    quote.mostBackFen,
+    lines.reduce((sum, line) => sum + line.backFen, 0),
+  );
   if (backFen !== o.expectedBackFen) throw new AppError("RETURN_CHANGED", { facts: { backFen } });
 
   const { backOnSaleAt } = quote;

@@ -5,6 +5,7 @@ import { type OrderForReturn, orderForReturn } from "../../ordering/index.ts";
 import type { Fen } from "../../platform/money.ts";
 import { type TicketForReturn, ticketsForReturn } from "../../ticketing/index.ts";
 import { keptOf, rungAt } from "./ladder.ts";
+import { mostBack } from "./payable-back.ts";
 import { usedUp } from "./return-once.ts";
 import { partsLeft, unitsOfPiece } from "./whole-pieces.ts";
 
@@ -33,6 +34,8 @@ export interface QuotedLine {
 export interface Quote {
   orderId: string;
   lines: QuotedLine[];
+  /** What is left of the payment: where the lines come to more, goodwill that was given before counts towards them. */
+  mostBackFen: Fen;
   wholeOrderOnly: boolean;
   oncePerAccount: boolean;
   /** When the places are sold again: a time of the venue's clock, or null for at once. */
@@ -63,6 +66,7 @@ export async function quoteOf(tx: Reading, order: OrderForReturn, now: Date): Pr
   const once = some((rule) => rule.oncePerAccount) && (await usedUp(tx, order));
   return {
     orderId: order.id,
+    mostBackFen: await mostBack(tx, order.id),
     wholeOrderOnly: some((rule) => rule.wholeOrderOnly),
     oncePerAccount: some((rule) => rule.oncePerAccount),
     backOnSaleAt: rules.find((rule) => rule.backOnSaleAt)?.backOnSaleAt ?? null,
@@ -84,7 +88,7 @@ export async function quoteOf(tx: Reading, order: OrderForReturn, now: Date): Pr
   };
 }
 
-type Reading = Pick<Transaction, "performance" | "ticket" | "buyerReturn" | "offerItem">;
+type Reading = Pick<Transaction, "payment" | "performance" | "ticket" | "buyerReturn" | "offerItem">;
 
 function whyNot(o: {
   order: OrderForReturn;
