@@ -28,7 +28,7 @@ it("operators see a breaker that is open in another process, and which, until th
   });
   expect(row.state).toBe("open");
   expect((await readBreakers(platform)).map((one) => one.name)).toEqual([
-    ...["mysql", "redis", "typesense", "alipay", "wechat", "sms", "mail", "invoicing"],
+    ...["mysql", "redis", "typesense", "alipay", "wechat", "wechatSignIn", "sms", "mail", "invoicing"],
   ]);
   stop();
   await eventually(async () => !(await sms())?.where.includes(name));
