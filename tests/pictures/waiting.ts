@@ -24,7 +24,9 @@ export async function pictureWaiting(stage: Stage): Promise<void> {
   await pauseOrGoOn(ops.page, "恢复放行");
   await ops.page.evaluate("scrollTo(0, 0)");
   await ops.save("waiting-room");
-  await buyers[2]?.save("queue");
-  await buyers[3]?.save("queue");
+  for (const buyer of buyers.slice(2)) {
+    await buyer.page.getByText("预计还要").waitFor();
+    await buyer.save("queue");
+  }
   for (const { page } of [...buyers, ops]) await page.context().close();
 }
