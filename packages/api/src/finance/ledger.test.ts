@@ -2,12 +2,13 @@ import { inTransaction } from "@kaimu/db";
 import { describe, expect, it } from "vitest";
 import { newId } from "../platform/ids.ts";
 import { createShow } from "../testing/factories.ts";
+import { differencesOf } from "../testing/ledger-differences.ts";
 import { createPayable } from "../testing/paid-order.ts";
 import { testPlatform } from "../testing/test-platform.ts";
-import { beginCheck, checkLedger, checkOrders } from "./check-ledger.ts";
+import { checkLedger } from "./check-ledger.ts";
 import { agreeOnFee } from "./fee-agreements.ts";
 import { post, trialBalance } from "./index.ts";
-import { listChecks, listDifferences } from "./read-checks.ts";
+import { listChecks } from "./read-checks.ts";
 
 const { platform, system } = testPlatform();
 const { db } = platform;
@@ -21,15 +22,6 @@ async function booksOf(orderId: string): Promise<Record<string, number>> {
     found[credit] = (found[credit] ?? 0) - amountFen;
   }
   return Object.fromEntries(Object.entries(found).filter(([, fen]) => fen !== 0));
-}
-
-/** What a check says of one order. */
-async function differencesOf(orderId: string) {
-  const checkId = await beginCheck(system);
-  for (let after: string | null = ""; after !== null; )
-    ({ after } = await checkOrders(system, { checkId, after, limit: 100 }));
-  const { differences } = await listDifferences(system, { checkId, limit: 1_000 });
-  return differences.filter((one) => one.orderId === orderId).map(({ orderId: _, ...one }) => one);
 }
 
 async function paidOrder(quantity = 2) {
@@ -53,14 +45,14 @@ describe("the ledger", () => {
     });
     const transactions = await db.ledgerTransaction.findMany({ where: { orderId: order.orderId } });
     expect(transactions.map((one) => one.kind).sort()).toEqual(["order_paid", "payment_succeeded"]);
-    expect(await differencesOf(order.orderId)).toEqual([]);
+    expect(await differencesOf(system, order.orderId)).toEqual([]);
   });
 
   it("has money that no order can use on its way back", async () => {
     const order = await createPayable(system, await createShow(db));
     await order.pay(17_999);
     expect(await booksOf(order.orderId)).toEqual({ gateway_clearing: 17_999, refund: -17_999 });
-    expect(await differencesOf(order.orderId)).toEqual([]);
+    expect(await differencesOf(system, order.orderId)).toEqual([]);
   });
 
   it("takes a fact once, also when it is posted by many at the same moment", async () => {
@@ -161,17 +153,17 @@ describe("the database refuses", () => {
 describe("the nightly comparison", () => {
   it("names the order and the sum where payments, refunds or lines say something else", async () => {
     const { orderId, paymentId, merchantAccountId, lineIds } = await paidOrder();
-    expect(await differencesOf(orderId)).toEqual([]);
+    expect(await differencesOf(system, orderId)).toEqual([]);
     await db.payment.update({ where: { id: paymentId }, data: { paidFen: 24_000 } });
-    expect(await differencesOf(orderId)).toEqual([{ what: "captured", expectedFen: 24_000, foundFen: 24_690 }]);
+    expect(await differencesOf(system, orderId)).toEqual([{ what: "captured", expectedFen: 24_000, foundFen: 24_690 }]);
     await db.payment.update({ where: { id: paymentId }, data: { paidFen: 24_690 } });
     await db.orderLine.updateMany({ where: { id: lineIds[0] ?? "" }, data: { amountFen: 12_344 } });
-    expect(await differencesOf(orderId)).toEqual([{ what: "sold", expectedFen: 24_689, foundFen: 24_690 }]);
+    expect(await differencesOf(system, orderId)).toEqual([{ what: "sold", expectedFen: 24_689, foundFen: 24_690 }]);
     await db.orderLine.updateMany({ where: { id: lineIds[0] ?? "" }, data: { amountFen: 12_345 } });
     await db.refund.create({
       data: { id: newId(), paymentId, orderId, outRefundNo: newId(), amountFen: 5, reason: "order_closed" },
     });
-    expect(await differencesOf(orderId)).toEqual([{ what: "returned", expectedFen: 5, foundFen: 0 }]);
+    expect(await differencesOf(system, orderId)).toEqual([{ what: "returned", expectedFen: 5, foundFen: 0 }]);
     expect(merchantAccountId).toBeTruthy();
   });
 
@@ -185,7 +177,7 @@ describe("the nightly comparison", () => {
       },
     });
     expect(accountId).toBeTruthy();
-    expect(await differencesOf(orderId)).toEqual([{ what: "legs", expectedFen: 0, foundFen: 2 }]);
+    expect(await differencesOf(system, orderId)).toEqual([{ what: "legs", expectedFen: 0, foundFen: 2 }]);
     expect((await trialBalance(system)).incomplete).toBeGreaterThan(0);
   });
 

@@ -2,6 +2,7 @@
 export { AccountMenu, type AccountTexts } from "./account-menu.tsx";
 export { AskFirst } from "./ask-first.tsx";
 export { type CallOffEntry, callOffFaults, emptyCallOff } from "./call-off-entry.ts";
+export { KeepFresh } from "./keep-fresh.tsx";
 export { LanguageSwitch } from "./language-switch.tsx";
 export { LoginForm, type LoginTexts } from "./login-form.tsx";
 export { useChange } from "./use-change.ts";

@@ -3,13 +3,12 @@ import { describe, expect, it } from "vitest";
 import { checkPayments, executeRefund, giveBack } from "../../payment/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { createShow } from "../../testing/factories.ts";
+import { differencesOf } from "../../testing/ledger-differences.ts";
 import { createPayable } from "../../testing/paid-order.ts";
 import { paymentSandbox } from "../../testing/payment-sandbox.ts";
 import { refusalCode, testPlatform } from "../../testing/test-platform.ts";
 import { issueTickets } from "../../ticketing/index.ts";
-import { beginCheck, checkOrders } from "../check-ledger.ts";
 import { agreeOnFee } from "../fee-agreements.ts";
-import { listDifferences } from "../read-checks.ts";
 import { type Backfill, backfillOrders, beginBackfill, comparedSince } from "./backfill.ts";
 
 const { platform, system } = testPlatform();
@@ -85,14 +84,6 @@ async function oldOrders() {
   return { show, ids };
 }
 
-async function differencesOf(orderIds: string[]) {
-  const checkId = await beginCheck(system);
-  for (let after: string | null = ""; after !== null; )
-    ({ after } = await checkOrders(system, { checkId, after, limit: 500 }));
-  const { differences } = await listDifferences(system, { checkId, limit: 5_000 });
-  return differences.filter((one) => orderIds.includes(one.orderId));
-}
-
 describe("orders older than the books", () => {
   it("are posted at their own times, once however often it is cut off, and are compared from then on", async () => {
     const { show, ids } = await oldOrders();
@@ -111,7 +102,7 @@ describe("orders older than the books", () => {
     expect(await refusalCode(stale)).toMatch(/another process/);
     for (let cut: Backfill = await beginBackfill(system); !cut.endedAt; ) cut = await backfillOrders(system, cut, 2);
     expect(await comparedSince(system)).toEqual(new Date(0));
-    expect(await differencesOf(ids)).toEqual([]);
+    expect(await differencesOf(system, ...ids)).toEqual([]);
 
     const posted = await db.ledgerTransaction.findMany({
       where: { orderId: { in: ids } },

@@ -2,13 +2,12 @@ import { describe, expect, it } from "vitest";
 import { giveBack } from "../../payment/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { createMember, createOperator, createShow } from "../../testing/factories.ts";
+import { differencesOf } from "../../testing/ledger-differences.ts";
 import { createPayable } from "../../testing/paid-order.ts";
 import { refusalCode, testPlatform } from "../../testing/test-platform.ts";
 import { issueTickets } from "../../ticketing/index.ts";
-import { beginCheck, checkOrders } from "../check-ledger.ts";
 import { agreeOnFee } from "../fee-agreements.ts";
 import { trialBalance } from "../index.ts";
-import { listDifferences } from "../read-checks.ts";
 import { statementFile } from "../statement-file.ts";
 import { decidePayout } from "./decide-payout.ts";
 import { listPayable } from "./list-payable.ts";
@@ -51,14 +50,6 @@ async function sold() {
   return { ...order, organizerId, one, other, record, decide, owed, give };
 }
 
-async function differencesOf(orderId: string) {
-  const checkId = await beginCheck(system);
-  for (let after: string | null = ""; after !== null; )
-    ({ after } = await checkOrders(system, { checkId, after, limit: 200 }));
-  const { differences } = await listDifferences(system, { checkId, limit: 1_000 });
-  return differences.filter((one) => one.orderId === orderId);
-}
-
 describe("a payout to an organizer", () => {
   it("is what the books owe, is confirmed by a second person, and then stands in the books and on the statement", async () => {
     const { orderId, organizerId, one, record, decide, owed } = await sold();
@@ -91,7 +82,7 @@ describe("a payout to an organizer", () => {
     expect(csv).toContain(",-291.00\r\n");
     const pdf = (await statementFile(system, { accountId: member, period, as: "pdf" })).bytes;
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
-    expect(await differencesOf(orderId)).toEqual([]);
+    expect(await differencesOf(system, orderId)).toEqual([]);
     const { accounts, incomplete } = await trialBalance(system);
     const sum = (side: "debitFen" | "creditFen") => accounts.reduce((all, account) => all + account[side], 0);
     expect(sum("debitFen")).toBe(sum("creditFen"));

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { beginCheck, checkOrders } from "../../finance/check-ledger.ts";
-import { listDifferences } from "../../finance/read-checks.ts";
 import { freeReturned, hold } from "../../inventory/index.ts";
 import { placeOrder, readOrder } from "../../ordering/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { callOff, walk } from "../../testing/bulk-return.ts";
 import { createOrder, createShow, type ShowOptions, type TestShow } from "../../testing/factories.ts";
+import { differencesOf } from "../../testing/ledger-differences.ts";
 import { createPassOrder, createPassShow } from "../../testing/pass-show.ts";
 import { paymentSandbox } from "../../testing/payment-sandbox.ts";
 import { refusalCode, testPlatform } from "../../testing/test-platform.ts";
@@ -51,14 +50,6 @@ const refunded = async (outTradeNo: string) => (await sandbox.trade(outTradeNo))
 const stateOf = async (o: { orderId: string; accountId: string }) => (await readOrder(system, o)).state;
 const counts = async (bulkReturnId: string) => (await readBulkReturn(system, bulkReturnId)).orders;
 
-async function differencesOf(...orderIds: string[]) {
-  const checkId = await beginCheck(system);
-  for (let after: string | null = ""; after !== null; )
-    ({ after } = await checkOrders(system, { checkId, after, limit: 200 }));
-  const { differences } = await listDifferences(system, { checkId, limit: 1_000 });
-  return differences.filter((one) => orderIds.includes(one.orderId));
-}
-
 describe("a cancelled performance", () => {
   it("ends its sale at once, and each paid order comes back in full, whatever its rule says", async () => {
     const night = await show({ refundRule: { steps: [] } });
@@ -90,7 +81,7 @@ describe("a cancelled performance", () => {
     const progress = await readBulkReturn(system, bulkReturnId);
     expect(progress).toMatchObject({ state: "done", returnedFen: 37_035, underWayFen: 0, listed: true });
     expect(progress.orders).toMatchObject({ returned: 2, waiting: 0, failed: 0 });
-    expect(await differencesOf(...orders.map((one) => one.orderId))).toEqual([]);
+    expect(await differencesOf(system, ...orders.map((one) => one.orderId))).toEqual([]);
     const told = await db.outboxEvent.findMany({ where: { name: "payment/bulk-return.listed" } });
     const mine = told.map(({ data }) => data as { performanceId: string; orderIds: string[] });
     const ids = mine.filter((one) => one.performanceId === performanceId).flatMap((one) => one.orderIds);
@@ -154,7 +145,7 @@ describe("a cancelled performance", () => {
     expect(await backOf(all)).toBe(9_876);
     expect(await stateOf(gifted)).toBe("refunded");
     expect(await counts(bulkReturnId)).toMatchObject({ returned: 2 });
-    expect(await differencesOf(partly.orderId, gifted.orderId, all.orderId)).toEqual([]);
+    expect(await differencesOf(system, partly.orderId, gifted.orderId, all.orderId)).toEqual([]);
     const entries = await db.ledgerEntry.findMany({ where: { transaction: { orderId: gifted.orderId } } });
     const goodwill = entries.reduce(
       (sum, one) =>
@@ -178,7 +169,7 @@ describe("a cancelled performance", () => {
     expect(await stateOf(pass)).toBe("paid");
     const valid = await db.ticket.findMany({ where: { orderId: pass.orderId, state: "valid" } });
     expect(valid.map((one) => one.performanceId).sort()).toEqual([...stay, ...stay].sort());
-    expect(await differencesOf(pass.orderId)).toEqual([]);
+    expect(await differencesOf(system, pass.orderId)).toEqual([]);
 
     const lines = order.lines.filter((line) => line.performanceId !== gone);
     const back = lines.reduce((sum, line) => sum + line.amountFen, 0);
@@ -191,7 +182,7 @@ describe("a cancelled performance", () => {
     await give(lines);
     expect(await stateOf(pass)).toBe("refunded");
     expect(back + share).toBe(order.totalFen);
-    expect(await differencesOf(pass.orderId)).toEqual([]);
+    expect(await differencesOf(system, pass.orderId)).toEqual([]);
   });
 
   it("and a buyer who gives his ticket back at the same moment have one refund", async () => {
@@ -206,7 +197,7 @@ describe("a cancelled performance", () => {
     for (const { orderId } of orders) expect(await db.refund.count({ where: { orderId } })).toBe(1);
     const { returned, nothing } = await counts(bulkReturnId);
     expect(returned + nothing).toBe(4);
-    expect(await differencesOf(...orders.map((one) => one.orderId))).toEqual([]);
+    expect(await differencesOf(system, ...orders.map((one) => one.orderId))).toEqual([]);
   });
 
   it("finds who paid while it was cancelled", async () => {
@@ -250,7 +241,7 @@ describe("a bulk return", () => {
     expect(await counts(bulkReturnId)).toMatchObject({ failed: 0, returned: 2 });
     expect(await db.refund.findMany({ where: { orderId: bad.orderId } })).toMatchObject([{ outRefundNo }]);
     expect(await tryFailedAgain(system, { bulkReturnId, operatorId })).toBe(0);
-    expect(await differencesOf(good.orderId, bad.orderId)).toEqual([]);
+    expect(await differencesOf(system, good.orderId, bad.orderId)).toEqual([]);
   });
 
   it("knows a refund that an operator has tried again by itself", async () => {
@@ -276,7 +267,7 @@ describe("a bulk return", () => {
     await resumeBulkReturn(system, { bulkReturnId, operatorId });
     await walk(system, bulkReturnId);
     expect(await counts(bulkReturnId)).toMatchObject({ returned: 2, waiting: 0 });
-    expect(await differencesOf(...orders.map((one) => one.orderId))).toEqual([]);
+    expect(await differencesOf(system, ...orders.map((one) => one.orderId))).toEqual([]);
   });
 
   it("run by three at once, and killed between refund and gateway, gives each order back once", async () => {
@@ -295,7 +286,7 @@ describe("a bulk return", () => {
       expect(await refunded(one.outTradeNo)).toBe(12_345);
       expect(await db.refund.count({ where: { orderId: one.orderId } })).toBe(1);
     }
-    expect(await differencesOf(...orders.map((one) => one.orderId))).toEqual([]);
+    expect(await differencesOf(system, ...orders.map((one) => one.orderId))).toEqual([]);
   });
 
   it("goes by turns: an old run leaves off, and one that stands still is woken once", async () => {

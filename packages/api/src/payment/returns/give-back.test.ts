@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { beginCheck, checkOrders } from "../../finance/check-ledger.ts";
-import { listDifferences } from "../../finance/read-checks.ts";
 import { availability, freeReturned } from "../../inventory/index.ts";
 import { readOrder, takingsOf } from "../../ordering/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { createShow, type ShowOptions } from "../../testing/factories.ts";
+import { differencesOf } from "../../testing/ledger-differences.ts";
 import { createPayable } from "../../testing/paid-order.ts";
 import { paymentSandbox } from "../../testing/payment-sandbox.ts";
 import { refusalCode, testPlatform } from "../../testing/test-platform.ts";
@@ -39,14 +38,6 @@ async function tickets(o: ShowOptions & { quantity?: number; bundles?: number; a
   return { show, ...order, give, free, state };
 }
 
-async function differencesOf(orderId: string) {
-  const checkId = await beginCheck(system);
-  for (let after: string | null = ""; after !== null; )
-    ({ after } = await checkOrders(system, { checkId, after, limit: 200 }));
-  const { differences } = await listDifferences(system, { checkId, limit: 1_000 });
-  return differences.filter((one) => one.orderId === orderId);
-}
-
 describe("giving a ticket back", () => {
   it("ends its line and ticket, frees its place, and sends all but the fee back; the others stay", async () => {
     const { show, orderId, accountId, lineIds, give, free, state } = await tickets();
@@ -67,7 +58,7 @@ describe("giving a ticket back", () => {
     expect(takings.get(show.performanceId)).toEqual({ orders: 1, takenFen: 2 * 12_345 });
     const { lines } = await quoteReturn(system, { orderId, accountId });
     expect(lines.filter((line) => others.includes(line.lineId)).map((line) => line.no)).toEqual([null, null]);
-    expect(await differencesOf(orderId)).toEqual([]);
+    expect(await differencesOf(system, orderId)).toEqual([]);
   });
 
   it("one by one comes to the same as all together, and with the last one the order is refunded", async () => {
@@ -79,7 +70,7 @@ describe("giving a ticket back", () => {
     expect(sum).toBe(3 * 12_345 - 3 * 2_469);
     for (const one of [singly, together]) {
       expect(await one.state()).toBe("refunded");
-      expect(await differencesOf(one.orderId)).toEqual([]);
+      expect(await differencesOf(system, one.orderId)).toEqual([]);
     }
   });
 
@@ -97,7 +88,7 @@ describe("giving a ticket back", () => {
     const both = await Promise.allSettled([1, 2].map(() => give(lineIds.slice(0, 1), newId(), 9_876)));
     expect(both.filter((one) => one.status === "fulfilled")).toHaveLength(1);
     expect(await db.refund.count({ where: { orderId } })).toBe(1);
-    expect(await differencesOf(orderId)).toEqual([]);
+    expect(await differencesOf(system, orderId)).toEqual([]);
   });
 
   it("is not told as returned before the gateway has paid it", async () => {
@@ -113,11 +104,11 @@ describe("giving a ticket back", () => {
     });
     const told = async () => (await refundsOfOrder(system, { orderId, accountId })).map(({ state }) => state);
     expect(await told()).toEqual(["returning"]);
-    expect(await differencesOf(orderId)).toEqual([]);
+    expect(await differencesOf(system, orderId)).toEqual([]);
     await Promise.all([1, 2].map(() => executeRefund(system, refundId ?? "")));
     expect(await told()).toEqual(["returned"]);
     expect(await sandbox.trade(outTradeNo)).toMatchObject({ amount: 18_000, refunded: 14_400 });
-    expect(await differencesOf(orderId)).toEqual([]);
+    expect(await differencesOf(system, orderId)).toEqual([]);
   });
 });
 
@@ -136,7 +127,7 @@ describe("who has had goodwill", () => {
     expect(await state()).toBe("refunded");
     const refunds = await refundsOfOrder(system, { orderId, accountId });
     expect(refunds.reduce((sum, refund) => sum + refund.amountFen, 0)).toBe(3 * 12_345);
-    expect(await differencesOf(orderId)).toEqual([]);
+    expect(await differencesOf(system, orderId)).toEqual([]);
   });
 });
 
@@ -148,7 +139,7 @@ describe("a refund that the gateway has refused", () => {
     const again = () => tryRefundAgain(system, { refundId, operatorId: newId() });
     expect(await refusalCode(again())).toBe("STATE_CHANGED");
     const before = await db.refund.update({ where: { id: refundId }, data: { state: "failed", detail: "no" } });
-    expect(await differencesOf(orderId)).toEqual([]);
+    expect(await differencesOf(system, orderId)).toEqual([]);
     await again();
     expect(await db.refund.findUnique({ where: { id: refundId } })).toMatchObject({
       ...{ state: "requested", outRefundNo: before.outRefundNo, amountFen: before.amountFen },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { beginCheck, checkOrders } from "../../finance/check-ledger.ts";
 import { newId } from "../../platform/ids.ts";
 import { createOperator, createOrder, createShow } from "../../testing/factories.ts";
+import { differencesOf } from "../../testing/ledger-differences.ts";
 import { paymentSandbox } from "../../testing/payment-sandbox.ts";
 import { refusalCode, testPlatform } from "../../testing/test-platform.ts";
 import { checkPayments, executeRefund } from "../index.ts";
@@ -60,7 +60,7 @@ describe("a refund that its gateway has refused", () => {
 
     const entries = await db.ledgerEntry.findMany({ where: { transaction: { fact: `refund_settled:${refundId}` } } });
     expect(entries).toMatchObject([{ debit: "refund", credit: "bank", creditOf: "platform", amountFen: 18_000 }]);
-    expect(await differencesOf(orderId)).toEqual([]);
+    expect(await differencesOf(system, orderId)).toEqual([]);
   });
 
   it("never goes both ways: the gateway is not asked any more, and a call under way keeps it there", async () => {
@@ -130,11 +130,3 @@ describe("a refund that its gateway has refused", () => {
     expect(reads.map(({ name }) => name)).toEqual(["测试运营"]);
   });
 });
-
-/** What the nightly comparison says of one order. */
-async function differencesOf(orderId: string) {
-  const checkId = await beginCheck(system);
-  // Beginning just before it: other tests' orders are none of its business.
-  await checkOrders(system, { checkId, after: orderId.slice(0, -1), limit: 1 });
-  return db.ledgerDifference.findMany({ where: { checkId, orderId } });
-}

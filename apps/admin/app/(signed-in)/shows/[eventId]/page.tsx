@@ -1,10 +1,10 @@
 import { locale } from "@kaimu/site/locale";
 import { platform, serverCaller } from "@kaimu/site/server";
+import { KeepFresh } from "@kaimu/site/staff";
 import { Icon } from "@kaimu/ui";
 import { redirect } from "next/navigation";
 import { messages } from "../../../../messages/index.ts";
 import { EventHeader } from "../event-header.tsx";
-import { KeepFresh } from "../keep-fresh.tsx";
 import { foundOr404, ownEvent } from "../own-event.ts";
 import { PublishBox } from "../publish-box.tsx";
 import { SalesTable } from "../sales-table.tsx";

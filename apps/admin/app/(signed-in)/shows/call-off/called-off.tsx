@@ -1,7 +1,7 @@
 import type { Locale } from "@kaimu/site/locale";
+import { KeepFresh } from "@kaimu/site/staff";
 import { formatShowTime, Money, ProgressBar } from "@kaimu/ui";
 import { messages } from "../../../../messages/index.ts";
-import { KeepFresh } from "../keep-fresh.tsx";
 import type { BulkProgress } from "../shapes.ts";
 
 /** How far giving a performance back is, as its organizer sees it. */
