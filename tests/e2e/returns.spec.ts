@@ -70,6 +70,7 @@ test("an operator gives goodwill: a little at once, more only with a second pers
     await ops.getByLabel("原因").fill("座位视线受阻");
     await ops.getByRole("button", { name: "提交" }).first().click();
     await ops.getByRole("dialog").getByRole("button", { name: "提交" }).click();
+    await expect(ops.getByRole("dialog")).toBeHidden();
   };
   await give("200");
   await expect(ops.getByText("已提交退款")).toBeVisible();
