@@ -40,7 +40,8 @@ try {
   const opened = openPlatform(readEnv({ ...running.env, LOG_LEVEL: "warn" }), "bench");
   const { seed, quick, repeats } = asked;
   const kit: Kit = { say, seed, quick, platform: running, ctx: systemContext(opened) };
-  for (const { load, name } of chosen) report.benches.push(await runBench({ kit, name, load, repeats }));
+  for (const { load, name, once } of chosen)
+    report.benches.push(await runBench({ kit, name, load, repeats: once ? 1 : repeats }));
   await opened.close();
 } finally {
   await platform.stop();

@@ -1,8 +1,8 @@
 import type { Part } from "../local/start/parts.ts";
 import type { Bench } from "./kit/bench.ts";
 
-/** The benches in the order they run. `parts` names what one needs besides the stores and the gateway. */
-export const benches: { name: string; load(): Promise<Bench>; parts?: Part[] }[] = [
+/** The benches in the order they run. `parts` names what one needs besides the stores and the gateway; one that is long enough by itself runs `once`. */
+export const benches: { name: string; load(): Promise<Bench>; parts?: Part[]; once?: boolean }[] = [
   { name: "hold-script", load: async () => (await import("./hold-script.ts")).holdScript },
   { name: "hold-http", load: async () => (await import("./hold-http.ts")).holdHttp },
   { name: "best-seats", load: async () => (await import("./best-seats.ts")).bestSeats },
@@ -19,6 +19,7 @@ export const benches: { name: string; load(): Promise<Bench>; parts?: Part[] }[]
   {
     name: "bulk-returns",
     load: async () => (await import("./bulk-returns.ts")).bulkReturns,
+    once: true,
     parts: ["payment", "mailbox", "inngest", "worker"],
   },
   { name: "growth", load: async () => (await import("./growth.ts")).growth },
