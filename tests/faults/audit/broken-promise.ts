@@ -89,7 +89,7 @@ function askedAtOf(own: readonly HoldMoment[], given: number): number {
  * An order whose buyer let its hold go while he ordered: the units were free until it was written, and whoever came just then was given
  * what only the database could refuse him.
  */
-function wasLetGoMeanwhile(order: Told<"ordered">, moments: readonly HoldMoment[], askedAt: number): boolean {
+export function wasLetGoMeanwhile(order: Told<"ordered">, moments: readonly HoldMoment[], askedAt: number): boolean {
   return moments.some(
     (one) => one.did === "release" && one.holdId === order.holdId && one.at <= order.at && askedAt <= order.at,
   );

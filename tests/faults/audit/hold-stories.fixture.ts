@@ -51,3 +51,13 @@ export function ordered(holds: HoldMoment[], id: SmallSale["id"]): void {
   holds.push({ accountId: id.eve, performanceId: id.show, at: 200, did: "ask" });
   holds.push({ ...moment, accountId: id.eve, at: 220, did: "ok", holdId: "eve's", leftMs: 10_000 });
 }
+
+/** Of eve's two units one becomes ben's order, who may have let it go meanwhile; then ann is given her other one. */
+export function lostToAnOrder(holds: HoldMoment[], id: SmallSale["id"], o: { letGo: boolean }): void {
+  twoHolds(holds, id);
+  const eves = holds.find((moment) => moment.did === "ok");
+  if (eves?.did === "ok") eves.units = [2, 3];
+  const bens = { accountId: id.ben, performanceId: id.show, holdId: "ben's" };
+  if (o.letGo) holds.push({ ...bens, at: 90, did: "release" });
+  holds.push({ ...bens, at: 5_030, did: "ordered", orderId: id.expired, units: [2] });
+}

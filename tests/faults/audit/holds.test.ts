@@ -1,4 +1,4 @@
-import { comesAgain, letGoAndOrdered, ordered, ordering, twoHolds } from "./hold-stories.fixture.ts";
+import { comesAgain, letGoAndOrdered, lostToAnOrder, ordered, ordering, twoHolds } from "./hold-stories.fixture.ts";
 import { leavesAlone, smallSale, tells } from "./planted.fixture.ts";
 
 smallSale();
@@ -25,6 +25,10 @@ tells("double_held", [
       twoHolds(witness.holds, id);
       witness.withdrawn.push({ from: 1_000, until: 1_100, units: new Set([`${id.show}/2`]) });
     },
+  ],
+  [
+    "a unit that was given away when its holder's other unit had become the order of somebody who had not let it go",
+    ({ witness, id }) => lostToAnOrder(witness.holds, id, { letGo: false }),
   ],
   [
     "a request that gave a second hold when it came once more",
@@ -144,6 +148,10 @@ leavesAlone([
         id.expired,
       ]);
     },
+  ],
+  [
+    "a unit that was given away when its holder's other unit had become the order of somebody who had let it go",
+    ({ witness, id }) => lostToAnOrder(witness.holds, id, { letGo: true }),
   ],
   [
     "a hold that was refused when the organizer had taken its unit",

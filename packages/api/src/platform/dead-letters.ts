@@ -1,4 +1,5 @@
-import { type Database, type DeadLetterState, inTransaction, Prisma } from "@kaimu/db";
+import { setTimeout as wait } from "node:timers/promises";
+import { type Database, type DeadLetterState, inTransaction, isUnreachable, Prisma } from "@kaimu/db";
 import { AppError } from "./errors.ts";
 import { newId } from "./ids.ts";
 import { emit } from "./outbox.ts";
@@ -45,6 +46,21 @@ export async function keepDeadLetter(db: Database, run: FailedRun): Promise<void
     await tx.$executeRaw`
       DELETE FROM dead_letter_runs WHERE deadLetterId = ${letter.id} AND at < NOW(3) - INTERVAL 14 DAY`;
   });
+}
+
+/**
+ * Keeps it although the database may be away, of which many a job has died just now: who hears of a failed run is tried twice and no more, so this
+ * waits by itself, a minute at most.
+ */
+export async function keepOnceReachable(db: Database, run: FailedRun, waitMs = 2_000): Promise<void> {
+  for (let left = 30; ; left -= 1) {
+    try {
+      return await keepDeadLetter(db, run);
+    } catch (error) {
+      if (left === 0 || !isUnreachable(error)) throw error;
+    }
+    await wait(waitMs);
+  }
 }
 
 /** A run has succeeded: its letter, if there is one, is done. */

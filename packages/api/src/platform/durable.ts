@@ -1,7 +1,7 @@
 import { context } from "@opentelemetry/api";
 import { Inngest, type InngestFunction } from "inngest";
 import { type Context, type Platform, systemContext } from "../context.ts";
-import { keepDeadLetter, settleDeadLetter } from "./dead-letters.ts";
+import { keepOnceReachable, settleDeadLetter } from "./dead-letters.ts";
 import type { Env } from "./env.ts";
 import type { Events } from "./events.ts";
 import { jobsTotal } from "./metrics.ts";
@@ -128,7 +128,7 @@ async function keepFailed(
   platform.log.error({ err: error, job, runId }, "job failed for good");
   jobsTotal.inc({ job, result: "failed" });
   const again = event.name === runAgain ? (event.data as unknown as Again) : undefined;
-  await keepDeadLetter(platform.db, {
+  await keepOnceReachable(platform.db, {
     ...{ job, runId, tries, error: `${error.name}: ${error.message}`, deadLetterId: again?.deadLetterId },
     event: o.byClock ? null : { id: event.id ?? runId, name: event.name, data: event.data },
   });
