@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Bench, Kit, Measured } from "./kit/bench.ts";
 import { callbackRequests } from "./kit/callback-requests.ts";
-import { type HttpPool, openPool } from "./kit/http-pool.ts";
+import { openPool } from "./kit/http-pool.ts";
 import { type OpenLoop, openLoop } from "./kit/open-loop.ts";
 import { percentile } from "./kit/stats.ts";
 import { waitingPayments } from "./kit/waiting-payments.ts";
@@ -19,22 +19,18 @@ export const callbacks: Bench = {
     "with the payment, stored with its outbox row, acknowledged. Open loop (Poisson) at 300/s over 64 connections, from due to answered. The worker stands still all the while; " +
     "then it goes on, and all that was acknowledged is to become paid orders.",
   async open(kit) {
-    const gateway = await openPool(kit.platform.urls.gateway, connections);
-    return {
-      measure: (repeat) => measure(kit, gateway, repeat),
-      async close() {
-        gateway.close();
-      },
-    };
+    return { measure: (repeat) => measure(kit, repeat) };
   },
 };
 
-async function measure(kit: Kit, gateway: HttpPool, repeat: number): Promise<Measured[]> {
+async function measure(kit: Kit, repeat: number): Promise<Measured[]> {
   const [warmMs, forMs] = kit.quick ? [1_000, 3_000] : [2_000, 10_000];
   // Poisson arrivals may bring a few more than the rate says.
   const most = Math.ceil(((warmMs + forMs) * perSecond * 1.15) / 1_000);
   const { performanceId, payments } = await waitingPayments(kit, most);
   const requests = callbackRequests(kit, payments);
+  // Anew each time: the gateway closes what has been idle while the worker caught up.
+  const gateway = await openPool(kit.platform.urls.gateway, connections);
   const worker = kit.platform.processes.worker;
   worker?.kill("SIGSTOP");
   let acknowledged = 0;
@@ -51,6 +47,7 @@ async function measure(kit: Kit, gateway: HttpPool, repeat: number): Promise<Mea
     });
   } finally {
     worker?.kill("SIGCONT");
+    gateway.close();
   }
   const began = performance.now();
   const applied = await untilApplied(kit, performanceId, acknowledged);

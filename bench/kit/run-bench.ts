@@ -1,5 +1,6 @@
 import type { Bench, Kit, Measured } from "./bench.ts";
 import { figureOf, lineOf } from "./figure.ts";
+import { redisAtRest } from "./redis-at-rest.ts";
 import type { BenchReport } from "./report.ts";
 
 /** Runs one bench as often as asked and prints its figures. One that breaks is told and counts as missed; the others go on. */
@@ -19,6 +20,7 @@ export async function runBench(o: {
     const measured: Measured[][] = [];
     try {
       for (let repeat = 0; repeat < repeats; repeat++) {
+        await redisAtRest(kit);
         kit.say(`${name}: ${repeat + 1} of ${repeats}`);
         measured.push(await open.measure(repeat));
       }

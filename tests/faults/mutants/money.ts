@@ -63,8 +63,8 @@ export const moneyMutants: Mutant[] = [
       noSweep,
       {
         file: "packages/api/src/payment/receive-callback.ts",
-        from: '    const payment = await checkAgainstPayment(ctx, o, notice);\n    result = (await store(ctx, { ...o, notice, payment })) ? "stored" : "repeated";\n',
-        to: '    void checkAgainstPayment(ctx, o, notice)\n      .then((payment) => store(ctx, { ...o, notice, payment }))\n      .catch((error) => ctx.log.error({ err: error }, "callback not stored"));\n',
+        from: '    result = (await takeNotice(ctx, o, notice)) ? "stored" : "repeated";\n',
+        to: '    void takeNotice(ctx, o, notice).catch((error) => ctx.log.error({ err: error }, "callback not stored"));\n',
       },
     ],
     drill: {
