@@ -25,7 +25,7 @@ export async function pictureWaiting(stage: Stage): Promise<void> {
   await ops.page.evaluate("scrollTo(0, 0)");
   await ops.save("waiting-room");
   for (const buyer of buyers.slice(2)) {
-    await buyer.page.getByText("预计还要").waitFor();
+    await buyer.page.getByText("预计还要").first().waitFor();
     await buyer.save("queue");
   }
   for (const { page } of [...buyers, ops]) await page.context().close();
