@@ -47,6 +47,8 @@ export default async function Order({ params, searchParams }: Props) {
   const calledOff = waiting ? [] : await call.calledOff.ofOrder({ orderId });
   const timeUp = waiting && order.payWithinMs === 0;
   const free = waiting && order.totalFen === 0;
+  const toPay = waiting && !timeUp && !free;
+  const timeZone = performance?.timeZone ?? "Asia/Shanghai";
   const { icon, tone } = signs[order.state];
   return (
     <div className={`page max-w-3xl pt-8 ${waiting ? "max-md:pb-16" : ""}`}>
@@ -56,11 +58,10 @@ export default async function Order({ params, searchParams }: Props) {
       </h1>
       <p className="mt-2 text-ink-2">{free ? t.order.free : timeUp ? t.order.timeUp : t.order.texts[order.state]}</p>
       <div className="mt-6 grid gap-6">
-        {free && <LookAgain everyMs={1_000} />}
-        {waiting && !timeUp && !free && <PayCountdown leftMs={order.payWithinMs} locale={locale} />}
-        {timeUp && !free && <LookAgain />}
+        {toPay && <PayCountdown leftMs={order.payWithinMs} locale={locale} />}
+        {(free || timeUp) && <LookAgain everyMs={free ? 1_000 : 2_000} />}
         {waiting && only(query.from) === "cashier" && <ConfirmPayment orderId={orderId} locale={locale} />}
-        {waiting && !timeUp && !free && (
+        {toPay && (
           <PayOrder
             {...{ orderId, totalFen: order.totalFen, places: order.lines.length, locale }}
             gateways={await call.payment.gateways({ orderId })}
@@ -84,36 +85,15 @@ export default async function Order({ params, searchParams }: Props) {
             </Link>
           </p>
         )}
-        {calledOff.length > 0 && (
-          <CalledOffList
-            {...{ orderId, calledOff, event, locale, t }}
-            timeZone={performance?.timeZone ?? "Asia/Shanghai"}
-          />
-        )}
+        {calledOff.length > 0 && <CalledOffList {...{ orderId, calledOff, event, locale, t }} timeZone={timeZone} />}
         {event && (
           <div className="border-t border-line pt-6">
             <OrderShow event={event} performances={performancesOfOrder(order, event)} locale={locale} />
           </div>
         )}
-        <OrderLines
-          order={order}
-          event={event}
-          timeZone={performance?.timeZone ?? "Asia/Shanghai"}
-          locale={locale}
-          t={t}
-        />
-        {!waiting && (
-          <OrderReturns
-            order={order}
-            event={event}
-            timeZone={performance?.timeZone ?? "Asia/Shanghai"}
-            locale={locale}
-            t={t}
-          />
-        )}
-        {!waiting && (
-          <OrderInvoices order={order} timeZone={performance?.timeZone ?? "Asia/Shanghai"} locale={locale} t={t} />
-        )}
+        <OrderLines order={order} event={event} timeZone={timeZone} locale={locale} t={t} />
+        {!waiting && <OrderReturns order={order} event={event} timeZone={timeZone} locale={locale} t={t} />}
+        {!waiting && <OrderInvoices order={order} timeZone={timeZone} locale={locale} t={t} />}
       </div>
     </div>
   );

@@ -11,7 +11,7 @@ import { countGoodwill } from "./count-goodwill.ts";
 import { type Quote, type QuotedLine, quoteOf } from "./quote.ts";
 import { useUp } from "./return-once.ts";
 import { areWholePieces, partsLeft } from "./whole-pieces.ts";
-import { type WrittenReturn, writeReturn } from "./write-return.ts";
+import { sumBack, type WrittenReturn, writeReturn } from "./write-return.ts";
 
 interface GiveBack {
   orderId: string;
@@ -74,10 +74,7 @@ async function write(
   const quote = await quoteOf(tx, order, now);
   const lines = countGoodwill(chosen(quote, o.lineIds), quote.mostBackFen);
   await requireWholePieces(tx, order, o.lineIds);
-  const backFen = Math.min(
-    quote.mostBackFen,
-    lines.reduce((sum, line) => sum + line.backFen, 0),
-  );
+  const backFen = sumBack(lines);
   if (backFen !== o.expectedBackFen) throw new AppError("RETURN_CHANGED", { facts: { backFen } });
 
   const { backOnSaleAt } = quote;

@@ -20,6 +20,10 @@ export interface LineBack {
   goodwillFen?: Fen;
 }
 
+/** What of lines goes back to their buyer. */
+export const sumBack = (lines: readonly LineBack[]): Fen =>
+  lines.reduce((sum, line) => sum + line.amountFen - line.keptFen - (line.goodwillFen ?? 0), 0);
+
 /** A refund as it was written, none for an order of ¥0; `freed` is for showClaims after the commit. */
 export interface WrittenReturn {
   refundId: string | null;
@@ -45,7 +49,7 @@ export async function writeReturn(
   },
 ): Promise<WrittenReturn> {
   const { order, lines, outRefundNo, reason } = o;
-  const backFen = lines.reduce((sum, line) => sum + line.amountFen - line.keptFen - (line.goodwillFen ?? 0), 0);
+  const backFen = sumBack(lines);
   const orderLineIds = lines.map(({ lineId }) => lineId);
   // Of an order of ¥0 there is no payment, and nothing to refund.
   const paymentId = order.totalFen > 0 ? await payableBack(tx, { orderId: order.id, amountFen: backFen }) : null;
