@@ -1,7 +1,6 @@
 import { z } from "zod";
-import type { Context } from "../context.ts";
 import { organizersOf } from "../identity/index.ts";
-import { followTerms } from "../inventory/index.ts";
+import { followAtOnce } from "../inventory/index.ts";
 import { id, organizer, page, router } from "../trpc.ts";
 import { changePlan } from "./change-plan.ts";
 import { createEvent } from "./create-event.ts";
@@ -44,7 +43,7 @@ export const catalogueAdminRouter = router({
     .mutation(({ ctx, input }) => createEvent(ctx, { ...input, accountId: ctx.accountId })),
   editEvent: organizer.input(z.object({ eventId: id, details: eventDetails })).mutation(async ({ ctx, input }) => {
     const { changed } = await editEvent(ctx, { ...input, accountId: ctx.accountId });
-    await showAtOnce(ctx, changed);
+    await followAtOnce(ctx, changed);
   }),
   savePerformance: organizer
     .input(z.object({ eventId: id, performanceId: id, draft: performanceDraft }))
@@ -54,25 +53,25 @@ export const catalogueAdminRouter = router({
     .mutation(({ ctx, input }) => removePerformance(ctx, { ...input, accountId: ctx.accountId })),
   publish: organizer.input(z.object({ eventId: id })).mutation(async ({ ctx, input }) => {
     const { performanceIds } = await publishEvent(ctx, { ...input, accountId: ctx.accountId });
-    await showAtOnce(ctx, performanceIds);
+    await followAtOnce(ctx, performanceIds);
     return { performanceIds };
   }),
   pausePerformance: organizer
     .input(z.object({ performanceId: id, paused: z.boolean() }))
     .mutation(async ({ ctx, input }) => {
       const result = await pausePerformance(ctx, { ...input, accountId: ctx.accountId });
-      await showAtOnce(ctx, [input.performanceId]);
+      await followAtOnce(ctx, [input.performanceId]);
       return result;
     }),
   createPass: organizer
     .input(z.object({ eventId: id, passId: id, draft: passDraft }))
     .mutation(async ({ ctx, input }) => {
       const { performanceIds } = await createPass(ctx, { ...input, accountId: ctx.accountId });
-      await showAtOnce(ctx, performanceIds);
+      await followAtOnce(ctx, performanceIds);
     }),
   endPass: organizer.input(z.object({ passId: id })).mutation(async ({ ctx, input }) => {
     const { performanceIds } = await endPass(ctx, { ...input, accountId: ctx.accountId });
-    await showAtOnce(ctx, performanceIds);
+    await followAtOnce(ctx, performanceIds);
   }),
   stock: organizer
     .input(z.object({ performanceId: id }))
@@ -84,16 +83,7 @@ export const catalogueAdminRouter = router({
     .input(z.object({ performanceId: id, expectedVersion: z.int().min(1), change: planChange }))
     .mutation(async ({ ctx, input }) => {
       const result = await changePlan(ctx, { ...input, accountId: ctx.accountId });
-      await showAtOnce(ctx, [input.performanceId]);
+      await followAtOnce(ctx, [input.performanceId]);
       return result;
     }),
 });
-
-/** Tells Redis right after the commit; should that fail, the event that was committed with the change brings it there. */
-async function showAtOnce(ctx: Context, performanceIds: string[]): Promise<void> {
-  for (const performanceId of performanceIds) {
-    await followTerms(ctx, performanceId).catch((error) =>
-      ctx.log.warn({ err: error, performanceId }, "redis not told of a change, left to its job"),
-    );
-  }
-}

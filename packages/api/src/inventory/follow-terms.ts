@@ -28,3 +28,11 @@ export async function followTerms(ctx: Context, performanceId: string): Promise<
   }
   throw new AppError("INVENTORY_REBUILDING", { detail: `terms of ${performanceId} keep changing` });
 }
+
+/** Tells Redis right after the commit of a change; should that fail, the event that was committed with the change brings it there. */
+export async function followAtOnce(ctx: Context, performanceIds: readonly string[]): Promise<void> {
+  for (const performanceId of performanceIds)
+    await followTerms(ctx, performanceId).catch((error) =>
+      ctx.log.warn({ err: error, performanceId }, "redis not told of a change, left to its job"),
+    );
+}

@@ -8,7 +8,7 @@
 export { availability, type TierAvailability } from "./availability.ts";
 export { claim, markSold, releaseClaims } from "./claim.ts";
 export { claimedAmong } from "./claims-of.ts";
-export { followTerms } from "./follow-terms.ts";
+export { followAtOnce, followTerms } from "./follow-terms.ts";
 export { type Hold, hold, keepHold, letGo, myHold, type WantedItem } from "./hold.ts";
 export { holdPass, letPassGo, myPass, type PassPart } from "./hold-pass.ts";
 export { pickSeats } from "./pick-seats.ts";

@@ -74,9 +74,7 @@ async function insertAll(tx: BatchTransaction, orders: OrderToWrite[], now: Date
     tx,
     "order/placed",
     orders.map((order) => ({
-      data: {
-        ...{ orderId: order.orderId, expiresAt: expiryOf(order, now).toISOString(), totalFen: order.totalFen },
-      },
+      data: { orderId: order.orderId, totalFen: order.totalFen, expiresAt: expiryOf(order, now).toISOString() },
       traceparent: order.traceparent,
     })),
   );

@@ -1,5 +1,6 @@
 import type { AlipaySdk } from "alipay-sdk";
 import { fenToYuan } from "../../platform/money.ts";
+import { beijingTime } from "../beijing-time.ts";
 import type { PaymentGateway, WayToPay } from "../gateway.ts";
 
 /**
@@ -13,7 +14,7 @@ export function openCashier(sdk: AlipaySdk, o: Parameters<PaymentGateway["wayToP
     total_amount: fenToYuan(o.amountFen),
     // Alipay's signature does not survive these in a subject.
     subject: o.subject.replaceAll(/[/=&]/g, " "),
-    time_expire: chinaTime(o.expiresAt),
+    time_expire: beijingTime(o.expiresAt).replace("T", " "),
   };
   if (o.client.kind === "app") {
     const bizContent = { ...trade, product_code: "QUICK_MSECURITY_PAY" };
@@ -32,9 +33,4 @@ export function openCashier(sdk: AlipaySdk, o: Parameters<PaymentGateway["wayToP
     kind: "redirect",
     url: sdk.pageExecute("alipay.trade.wap.pay", "GET", { returnUrl, notifyUrl, bizContent }),
   };
-}
-
-/** Alipay reads and writes wall-clock time at UTC+8, to the second; a deadline is never rounded up. */
-function chinaTime(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
 }

@@ -1,4 +1,5 @@
-const beijingMs = 8 * 3_600_000;
+import { beijingMs } from "../beijing-time.ts";
+
 const dayMs = 86_400_000;
 
 /** The Beijing day ("2026-12-24") so many days before the one of `now`. */

@@ -1,7 +1,7 @@
 import { inTransaction, type Transaction } from "@kaimu/db";
 import { type CallOff, cancelShowing, postponeShowing } from "../../catalogue/index.ts";
 import type { Context } from "../../context.ts";
-import { followTerms } from "../../inventory/index.ts";
+import { followAtOnce } from "../../inventory/index.ts";
 import { AppError } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import { takeTurn } from "./take-turn.ts";
@@ -37,7 +37,7 @@ export async function cancelPerformance(ctx: Context, o: Asked): Promise<{ bulkR
     });
     await takeTurn(tx, { bulkReturnId });
   });
-  await showAtOnce(ctx, performanceId);
+  await followAtOnce(ctx, [performanceId]);
   ctx.log.info({ bulkReturnId, performanceId, by: o.by }, "performance cancelled");
   return { bulkReturnId };
 }
@@ -67,7 +67,7 @@ export async function postponePerformance(
     if (changed) await askAnew(tx, { bulkReturnId: known.id, choiceUntil });
     return known.id;
   });
-  await showAtOnce(ctx, performanceId);
+  await followAtOnce(ctx, [performanceId]);
   ctx.log.info({ bulkReturnId, performanceId, by: o.by }, "performance postponed");
   return { bulkReturnId };
 }
@@ -94,11 +94,4 @@ function find(
 async function requireNumber(ctx: Context, o: Asked): Promise<void> {
   const touched = await readTouched(ctx, o.performanceId);
   if (touched.orders !== o.expectedOrders) throw new AppError("NUMBERS_CHANGED", { facts: { ...touched } });
-}
-
-/** Tells Redis right after the commit; should that fail, the event that was committed with the change brings it there. */
-async function showAtOnce(ctx: Context, performanceId: string): Promise<void> {
-  await followTerms(ctx, performanceId).catch((error) =>
-    ctx.log.warn({ err: error, performanceId }, "redis not told of a change, left to its job"),
-  );
 }

@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { z } from "zod";
 import { AppError } from "../../platform/errors.ts";
 import type { WechatKeys } from "../../platform/merchant-keys.ts";
+import { beijingTime } from "../beijing-time.ts";
 import type { PayClient, PaymentGateway, WayToPay } from "../gateway.ts";
 import type { WechatClient } from "./client.ts";
 import { newNonce, privateKeyOf, signLines } from "./signature.ts";
@@ -47,7 +48,7 @@ export async function openTrade(
     mchid: keys.MCH_ID,
     description: withinBytes(o.subject, 127),
     out_trade_no: o.outTradeNo,
-    time_expire: chinaTime(o.expiresAt),
+    time_expire: `${beijingTime(o.expiresAt)}+08:00`,
     notify_url: o.notifyUrl,
     amount: { total: o.amountFen, currency: "CNY" },
     ...payerOf(o.client),
@@ -116,9 +117,4 @@ function withinBytes(text: string, most: number): string {
     fits += sign;
   }
   return fits;
-}
-
-/** RFC 3339 at UTC+8, to the second; a deadline is never rounded up. */
-function chinaTime(at: Date): string {
-  return `${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
 }
