@@ -1,5 +1,6 @@
 import { isDuplicate, type Transaction } from "@kaimu/db";
 import { zoneOf } from "../catalogue/index.ts";
+import { databaseNow } from "../platform/database-now.ts";
 import { newId } from "../platform/ids.ts";
 import type { LedgerFact } from "./facts.ts";
 import { markReversing } from "./invoices/mark-reversing.ts";
@@ -12,8 +13,7 @@ import { feesOfFact } from "./platform-fee.ts";
  */
 export async function post(tx: Transaction, fact: LedgerFact): Promise<boolean> {
   const timeZone = await zoneOf(tx, fact.order.performanceId);
-  const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
-  const at = clock?.now as Date;
+  const at = await databaseNow(tx);
   const { transaction, entries } = ledgerRows(fact, {
     ...{ id: newId(), at, timeZone },
     feeOf: await feesOfFact(tx, fact, at),

@@ -1,5 +1,6 @@
 import type { OrderState } from "@kaimu/db";
 import type { Context } from "../context.ts";
+import { databaseNow } from "../platform/database-now.ts";
 import { AppError } from "../platform/errors.ts";
 import type { Fen } from "../platform/money.ts";
 import { askPage, toPage } from "../platform/page.ts";
@@ -50,7 +51,7 @@ export async function readOrder(ctx: Context, o: { orderId: string; accountId: s
     include: { lines: inOrder },
   });
   if (!row) throw new AppError("NOT_FOUND", { detail: `order ${o.orderId}` });
-  return toView(row, await databaseNow(ctx));
+  return toView(row, await databaseNow(ctx.db));
 }
 
 /** This account's orders, newest first. */
@@ -64,7 +65,7 @@ export async function listOrders(
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     ...askPage(o),
   });
-  const now = await databaseNow(ctx);
+  const now = await databaseNow(ctx.db);
   const { page, next } = toPage(rows, o.limit);
   return {
     orders: page.map((row) => toView(row, now)),
@@ -120,11 +121,6 @@ export async function isOverdue(ctx: Context, orderId: string): Promise<boolean>
     { due: bigint | number }[]
   >`SELECT expiresAt <= NOW(3) AS due FROM orders WHERE id = ${orderId}`;
   return Boolean(Number(row?.due ?? 0));
-}
-
-async function databaseNow(ctx: Context): Promise<Date> {
-  const [row] = await ctx.db.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
-  return row?.now ?? ctx.clock.now();
 }
 
 function toView(row: OrderRow, now: Date): OrderView {

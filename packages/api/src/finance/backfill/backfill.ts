@@ -2,6 +2,7 @@ import { inSnapshot } from "@kaimu/db";
 import type { Context } from "../../context.ts";
 import { countOrdersBefore, ordersForBooks } from "../../ordering/index.ts";
 import { moneyForBooks } from "../../payment/index.ts";
+import { databaseNow } from "../../platform/database-now.ts";
 import { newId } from "../../platform/ids.ts";
 import { factsOfOrder } from "./facts-of-order.ts";
 import { postMissing } from "./post-missing.ts";
@@ -73,6 +74,5 @@ async function firstFact(ctx: Pick<Context, "db">): Promise<Date | undefined> {
 async function opening(ctx: Pick<Context, "db">): Promise<Date> {
   const first = await firstFact(ctx);
   if (first) return first;
-  const [clock] = await ctx.db.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
-  return clock?.now as Date;
+  return databaseNow(ctx.db);
 }

@@ -1,9 +1,11 @@
 import { inTransaction } from "@kaimu/db";
 import type { Context } from "../../context.ts";
 import { lockOrder, orderForInvoice } from "../../ordering/index.ts";
+import { databaseNow } from "../../platform/database-now.ts";
 import { AppError } from "../../platform/errors.ts";
 import { type InvoiceTitle, taxNumberOf } from "./invoice-title.ts";
 import { invoiceableOf } from "./invoiceable.ts";
+import { titleOf } from "./sealed-buyer.ts";
 import { writeInvoice } from "./write-invoice.ts";
 
 /**
@@ -21,12 +23,10 @@ export async function askForInvoice(
     const order = await orderForInvoice(tx, o);
     const first = await tx.invoice.findUnique({ where: { orderId_clientKey: { orderId, clientKey } } });
     if (first) {
-      const title = ctx.cipher.open(first.titleCipher, `invoices:title:${first.id}`);
-      if (title !== buyer.title || first.taxNumber !== taxNumber) throw new AppError("KEY_REUSED");
+      if (titleOf(ctx, first) !== buyer.title || first.taxNumber !== taxNumber) throw new AppError("KEY_REUSED");
       return { invoiceId: first.id };
     }
-    const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
-    const { lines, no } = await invoiceableOf(ctx, tx, { order, now: clock?.now as Date });
+    const { lines, no } = await invoiceableOf(ctx, tx, { order, now: await databaseNow(tx) });
     if (no) throw new AppError("NOT_INVOICEABLE", { facts: { why: no }, detail: `order ${orderId}` });
     const { kind, title } = buyer;
     const invoiceId = await writeInvoice(ctx, tx, {

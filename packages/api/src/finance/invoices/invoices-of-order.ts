@@ -1,8 +1,10 @@
 import type { InvoiceKind, InvoiceState } from "@kaimu/db";
 import type { Context } from "../../context.ts";
 import { orderForInvoice } from "../../ordering/index.ts";
+import { databaseNow } from "../../platform/database-now.ts";
 import type { Fen } from "../../platform/money.ts";
 import { type Invoiceable, invoiceableOf } from "./invoiceable.ts";
+import { titleOf } from "./sealed-buyer.ts";
 
 /** An invoice as its buyer sees it; one that failed is still on its way, and an operator sees to it. */
 export interface InvoiceView {
@@ -33,8 +35,7 @@ export async function invoicesOfOrder(
   o: { orderId: string; accountId: string },
 ): Promise<{ invoices: InvoiceView[]; askable: Omit<Invoiceable, "lines"> }> {
   const order = await orderForInvoice(ctx.db, o);
-  const [clock] = await ctx.db.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
-  const { lines: _, ...askable } = await invoiceableOf(ctx, ctx.db, { order, now: clock?.now as Date });
+  const { lines: _, ...askable } = await invoiceableOf(ctx, ctx.db, { order, now: await databaseNow(ctx.db) });
   const rows = await ctx.db.invoice.findMany({
     where: { orderId: order.id },
     orderBy: [{ requestedAt: "asc" }, { id: "asc" }],
@@ -47,7 +48,7 @@ export async function invoicesOfOrder(
       .map((row) => ({
         ...{ id: row.id, kind: row.kind, taxNumber: row.taxNumber, amountFen: row.amountFen },
         ...{ number: row.number, redNumber: row.redNumber, requestedAt: row.requestedAt, issuedAt: row.issuedAt },
-        title: ctx.cipher.open(row.titleCipher, `invoices:title:${row.id}`),
+        title: titleOf(ctx, row),
         state: shown[row.state],
       })),
   };

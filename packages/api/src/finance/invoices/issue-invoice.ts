@@ -5,6 +5,7 @@ import { AppError } from "../../platform/errors.ts";
 import { emit } from "../../platform/outbox.ts";
 import type { Invoicing } from "./invoicing.ts";
 import { itemNames } from "./item-names.ts";
+import { titleOf } from "./sealed-buyer.ts";
 
 /** The service, where there is one. Throws BUSY: a job then tries again, and ends with the invoice marked for an operator. */
 export function invoicingOf(ctx: Pick<Context, "invoicing">): Invoicing {
@@ -28,7 +29,7 @@ export async function issueInvoice(ctx: Context, invoiceId: string): Promise<voi
     serial: invoiceId,
     buyer: {
       kind: invoice.kind,
-      title: ctx.cipher.open(invoice.titleCipher, `invoices:title:${invoiceId}`),
+      title: titleOf(ctx, invoice),
       taxNumber: invoice.taxNumber,
     },
     items: invoice.lines.map((line) => ({ name: nameOf(line.orderLineId), amountFen: line.amountFen })),

@@ -1,5 +1,6 @@
 import type { Context } from "../../context.ts";
 import type { Fen } from "../../platform/money.ts";
+import { mailOf, titleOf } from "./sealed-buyer.ts";
 
 /** An invoice as the letter about it and the sheet of it need it. */
 export interface IssuedInvoice {
@@ -35,8 +36,8 @@ export async function issuedInvoice(
   const { id, orderId, accountId, organizerId, taxNumber, amountFen, redNumber, reversedAt } = row;
   return {
     ...{ id, orderId, accountId, organizerId, taxNumber, amountFen, number, issuedAt, redNumber, reversedAt },
-    title: ctx.cipher.open(row.titleCipher, `invoices:title:${id}`),
-    mail: ctx.cipher.open(row.mailCipher, `invoices:mail:${id}`),
+    title: titleOf(ctx, row),
+    mail: mailOf(ctx, row),
     replacesNumber: (before && before.number) || null,
     lines: row.lines.map((line) => ({ orderLineId: line.orderLineId, amountFen: line.amountFen })),
   };

@@ -1,6 +1,7 @@
 import type { InvoiceState } from "@kaimu/db";
 import type { Context } from "../../context.ts";
 import { askPage, toPage } from "../../platform/page.ts";
+import { titleOf } from "./sealed-buyer.ts";
 
 /**
  * Invoices, newest first, of all organizers or one's own. Whom a private person's is made out to is not told, nor where any of them goes: a
@@ -21,7 +22,7 @@ export async function listInvoices(
       ...{ id: row.id, orderId: row.orderId, kind: row.kind, taxNumber: row.taxNumber, amountFen: row.amountFen },
       ...{ state: row.state, number: row.number, redNumber: row.redNumber, detail: row.detail },
       ...{ requestedAt: row.requestedAt, issuedAt: row.issuedAt, reversedAt: row.reversedAt },
-      title: row.kind === "company" ? ctx.cipher.open(row.titleCipher, `invoices:title:${row.id}`) : null,
+      title: row.kind === "company" ? titleOf(ctx, row) : null,
     })),
     next,
   };

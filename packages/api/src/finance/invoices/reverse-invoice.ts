@@ -2,6 +2,7 @@ import { inTransaction, type Prisma, type Transaction } from "@kaimu/db";
 import type { Context } from "../../context.ts";
 import { lockOrder, orderForInvoice } from "../../ordering/index.ts";
 import { invoicingOf } from "./issue-invoice.ts";
+import { mailOf, titleOf } from "./sealed-buyer.ts";
 import { writeInvoice } from "./write-invoice.ts";
 
 /**
@@ -39,8 +40,8 @@ async function writeRemainder(ctx: Context, tx: Transaction, invoice: Prisma.Inv
     ...{ order, kind, taxNumber, lines, replacesId: id },
     // A buyer's own key has no blank in it.
     clientKey: `after ${id}`,
-    title: ctx.cipher.open(invoice.titleCipher, `invoices:title:${id}`),
-    mail: ctx.cipher.open(invoice.mailCipher, `invoices:mail:${id}`),
+    title: titleOf(ctx, invoice),
+    mail: mailOf(ctx, invoice),
   });
 }
 

@@ -3,6 +3,7 @@ import type { Context } from "../../context.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Fen } from "../../platform/money.ts";
 import { emit } from "../../platform/outbox.ts";
+import { sealBuyer } from "./sealed-buyer.ts";
 
 /** An invoice as it is asked for: to whom, where it goes, and for which lines. */
 export interface WantedInvoice {
@@ -26,10 +27,9 @@ export async function writeInvoice(ctx: Pick<Context, "cipher">, tx: Transaction
   const { order, clientKey, kind, taxNumber, replacesId } = o;
   await tx.invoice.create({
     data: {
-      ...{ id, orderId: order.id, accountId: order.accountId, organizerId: order.organizerId },
+      ...sealBuyer(ctx, { id, title: o.title, mail: o.mail }),
+      ...{ orderId: order.id, accountId: order.accountId, organizerId: order.organizerId },
       ...{ clientKey, kind, taxNumber, replacesId },
-      titleCipher: ctx.cipher.seal(o.title, `invoices:title:${id}`),
-      mailCipher: ctx.cipher.seal(o.mail, `invoices:mail:${id}`),
       amountFen: o.lines.reduce((sum, line) => sum + line.amountFen, 0),
     },
   });

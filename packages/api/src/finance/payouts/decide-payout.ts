@@ -1,5 +1,6 @@
 import { inTransaction } from "@kaimu/db";
 import type { Context } from "../../context.ts";
+import { databaseNow } from "../../platform/database-now.ts";
 import { AppError } from "../../platform/errors.ts";
 import { owedTo } from "./owed.ts";
 import { postPayout } from "./post-payout.ts";
@@ -19,8 +20,7 @@ export async function decidePayout(
   const { organizerId } = payout;
   const amountFen = Number(payout.amountFen);
   await inTransaction(ctx.db, async (tx) => {
-    const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
-    const at = clock?.now as Date;
+    const at = await databaseNow(tx);
     const { count } = await tx.payout.updateMany({
       where: { id: payoutId, state: "waiting" },
       data: {

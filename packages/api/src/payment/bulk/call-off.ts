@@ -2,6 +2,7 @@ import { inTransaction, type Transaction } from "@kaimu/db";
 import { type CallOff, cancelShowing, postponeShowing } from "../../catalogue/index.ts";
 import type { Context } from "../../context.ts";
 import { followAtOnce } from "../../inventory/index.ts";
+import { databaseNow } from "../../platform/database-now.ts";
 import { AppError } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import { takeTurn } from "./take-turn.ts";
@@ -53,8 +54,7 @@ export async function postponePerformance(
   const { performanceId } = o;
   await requireNumber(ctx, o);
   const bulkReturnId = await inTransaction(ctx.db, async (tx) => {
-    const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
-    const { organizerId, choiceUntil, changed } = await postponeShowing(tx, { ...o, now: clock?.now as Date });
+    const { organizerId, choiceUntil, changed } = await postponeShowing(tx, { ...o, now: await databaseNow(tx) });
     const known = await find({ db: tx }, { performanceId, kind: "postponed" });
     if (!known) {
       const id = newId();

@@ -1,6 +1,7 @@
 import type { BulkOrderState, BulkReturnKind } from "@kaimu/db";
 import type { Context } from "../../context.ts";
 import { orderForReturn } from "../../ordering/index.ts";
+import { databaseNow } from "../../platform/database-now.ts";
 import type { Fen } from "../../platform/money.ts";
 import { mostBack } from "../returns/payable-back.ts";
 import { fullyBack } from "./fully-back.ts";
@@ -45,8 +46,7 @@ export async function calledOffOf(ctx: Context, o: { orderId: string; accountId:
     orderBy: { kind: "asc" },
   });
   if (bulks.length === 0) return [];
-  const [clock] = await ctx.db.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
-  const now = clock?.now as Date;
+  const now = await databaseNow(ctx.db);
   const most = await mostBack(ctx.db, order.id);
   return performanceIds.flatMap((performanceId) => {
     const bulk = bulks.find((one) => one.performanceId === performanceId);

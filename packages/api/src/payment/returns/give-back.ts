@@ -4,6 +4,7 @@ import { offerParts } from "../../catalogue/index.ts";
 import type { Context } from "../../context.ts";
 import { showClaims } from "../../inventory/index.ts";
 import { lockOrder, type OrderForReturn, orderForReturn } from "../../ordering/index.ts";
+import { databaseNow } from "../../platform/database-now.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { Fen } from "../../platform/money.ts";
 import { emit } from "../../platform/outbox.ts";
@@ -69,8 +70,7 @@ async function write(
   o: GiveBack & { order: OrderForReturn; outRefundNo: string },
 ): Promise<WrittenReturn> {
   const { order, outRefundNo } = o;
-  const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
-  const now = clock?.now as Date;
+  const now = await databaseNow(tx);
   const quote = await quoteOf(tx, order, now);
   const lines = countGoodwill(chosen(quote, o.lineIds), quote.mostBackFen);
   await requireWholePieces(tx, order, o.lineIds);

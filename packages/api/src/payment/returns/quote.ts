@@ -2,6 +2,7 @@ import type { Transaction } from "@kaimu/db";
 import { offerParts, type RefundRule, readRefundRule, showingsForReturn } from "../../catalogue/index.ts";
 import type { Context } from "../../context.ts";
 import { type OrderForReturn, orderForReturn } from "../../ordering/index.ts";
+import { databaseNow } from "../../platform/database-now.ts";
 import type { Fen } from "../../platform/money.ts";
 import { type TicketForReturn, ticketsForReturn } from "../../ticketing/index.ts";
 import { keptOf, rungAt } from "./ladder.ts";
@@ -44,9 +45,8 @@ export interface Quote {
 
 /** What giving tickets of an own order back comes to at this moment, by the database's clock; changes nothing. Throws NOT_FOUND. */
 export async function quoteReturn(ctx: Context, o: { orderId: string; accountId: string }): Promise<Quote> {
-  const [clock] = await ctx.db.$queryRaw<{ now: Date }[]>`SELECT NOW(3) AS now`;
   const order = await orderForReturn(ctx.db, o);
-  return quoteOf(ctx.db, order, clock?.now as Date);
+  return quoteOf(ctx.db, order, await databaseNow(ctx.db));
 }
 
 /** The same inside the transaction that does it. */
