@@ -5,6 +5,7 @@ import { Button, ErrorNote, Field, type Locale, Money } from "@kaimu/ui";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { calls } from "../buying/calls.ts";
+import { OverPage } from "../frame/over-page.tsx";
 import { messagesOf } from "../messages/index.ts";
 
 const kinds = ["individual", "company"] as const;
@@ -53,11 +54,7 @@ export function AskInvoice({ orderId, amountFen, locale }: { orderId: string; am
       <Button tone="quiet" onClick={open}>
         {t.ask}
       </Button>
-      <dialog
-        ref={dialog}
-        aria-labelledby={heading}
-        className="m-auto w-full max-w-[min(30rem,calc(100vw-2rem))] rounded-card bg-sheet p-6 text-ink ring-1 ring-line backdrop:bg-black/55"
-      >
+      <OverPage dialog={dialog} title={heading}>
         <form onSubmit={ask} className="grid gap-4">
           <h2 id={heading} className="text-lg font-bold">
             {t.ask}
@@ -116,7 +113,7 @@ export function AskInvoice({ orderId, amountFen, locale }: { orderId: string; am
             </Button>
           </div>
         </form>
-      </dialog>
+      </OverPage>
     </>
   );
 }

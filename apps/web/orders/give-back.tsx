@@ -5,6 +5,7 @@ import { Button, ErrorNote, formatMoney, type Locale, Money } from "@kaimu/ui";
 import { useRouter } from "next/navigation";
 import { useId, useRef, useState } from "react";
 import { calls } from "../buying/calls.ts";
+import { OverPage } from "../frame/over-page.tsx";
 import { messagesOf } from "../messages/index.ts";
 import type { Quote } from "../reading/answers.ts";
 
@@ -71,11 +72,7 @@ export function GiveBack(o: {
       <Button tone="quiet" onClick={open}>
         {t.ask}
       </Button>
-      <dialog
-        ref={dialog}
-        aria-labelledby={title}
-        className="m-auto w-full max-w-[min(30rem,calc(100vw-2rem))] rounded-card bg-sheet p-6 text-ink ring-1 ring-line backdrop:bg-black/55"
-      >
+      <OverPage dialog={dialog} title={title}>
         <h2 id={title} className="text-lg font-bold">
           {t.choose}
         </h2>
@@ -148,7 +145,7 @@ export function GiveBack(o: {
             {t.yes(formatMoney(backFen))}
           </Button>
         </div>
-      </dialog>
+      </OverPage>
     </>
   );
 }
