@@ -154,7 +154,9 @@ describe("units moved to another pool", () => {
     const held = await take(show, show.standard);
     await change({ kind: "pool", chosen: { tier: "ga", pool: "public", count: 5 }, pool: "house" });
     const { performanceId } = show;
-    const kept = await keepHold(system, { performanceId, accountId: held.accountId, holdId: held.id });
+    const kept = await keepHold(system, {
+      ...{ performanceId, accountId: held.accountId, holdId: held.id, attempt: newId() },
+    });
     expect(kept.units).toEqual(held.units);
   });
 });

@@ -62,7 +62,7 @@ export async function myPass(ctx: Context, o: { passId: string; accountId: strin
   return holds.length === parts.length && pieces.size === 1 ? holds : null;
 }
 
-/** Lets the account's holds of a pass go, whichever are left; other holds stay. Throws BUSY; what was not reached runs out by itself. */
+/** Lets the account's holds of a pass go, whichever are left; other holds stay. Throws HOLD_IN_ORDER, BUSY; what was not reached runs out by itself. */
 export async function letPassGo(ctx: Context, o: { passId: string; accountId: string }): Promise<void> {
   const { parts } = await passParts(ctx, o.passId);
   await Promise.all(

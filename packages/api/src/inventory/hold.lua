@@ -16,6 +16,7 @@ local function main()
   local old = a.hold
   if old and old.key == key and old.deadline > ms then return told('SAME', old) end
   if (old and old.key == key) or is_closed(account, key) then return { 'HOLD_EXPIRED' } end
+  if old and is_in_order(account, old) then return { 'HOLD_IN_ORDER' } end
   if a.gone >= LET_GO_MOST and ms - a.since * 1000 <= LET_GO_MS then
     return { 'TOO_MANY_REQUESTS', number_text(math.ceil(a.since + (LET_GO_MS - ms) / 1000)) }
   end

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { newId } from "../platform/ids.ts";
 import { createShow } from "../testing/factories.ts";
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
-import { endHoldAt } from "../testing/unit-state.ts";
-import { availability, hold, keepHold, letGo, myHold, showClaims } from "./index.ts";
+import { endHoldAt, endOrdering } from "../testing/unit-state.ts";
+import { availability, hold, keepHold, leaveHold, letGo, myHold, showClaims } from "./index.ts";
 
 const { platform, system, contextFor } = testPlatform();
 
@@ -49,11 +49,42 @@ describe("a hold", () => {
     const show = await createShow(platform.db, { holdSeconds: 20 });
     const mine = wish(show, 1);
     const { id: holdId } = await hold(system, mine);
-    const kept = await keepHold(system, { ...mine, holdId });
+    const kept = await keepHold(system, { ...mine, holdId, attempt: newId() });
     expect(kept.leftMs).toBe(60_000);
     const soon = kept.deadline - 50_000;
     await endHoldAt(platform, show.performanceId, mine.accountId, soon);
-    expect((await keepHold(system, { ...mine, holdId })).deadline).toBe(soon);
+    expect((await keepHold(system, { ...mine, holdId, attempt: newId() })).deadline).toBe(soon);
+  });
+
+  it("is neither let go nor changed while it is being ordered, by however many at once, and free to go when they came to nothing", async () => {
+    const show = await createShow(platform.db);
+    const mine = wish(show, 2);
+    const { id: holdId } = await hold(system, mine);
+    const [one, other] = [
+      { ...mine, holdId, attempt: newId() },
+      { ...mine, holdId, attempt: newId() },
+    ];
+    for (const order of [one, other]) await keepHold(system, order);
+    const change = { ...mine, clientKey: newId() };
+    for (const left of [one, one]) {
+      expect(await refusalCode(letGo(system, { ...mine, holdId }))).toBe("HOLD_IN_ORDER");
+      expect(await refusalCode(hold(system, change))).toBe("HOLD_IN_ORDER");
+      expect((await hold(system, mine)).id).toBe(holdId);
+      await leaveHold(system, left);
+    }
+    expect(await free(show.performanceId)).toBe(8);
+    await leaveHold(system, other);
+    expect((await hold(system, change)).units).toEqual([0, 1]);
+  });
+
+  it("waits for an order that died no longer than its minute", async () => {
+    const show = await createShow(platform.db);
+    const mine = wish(show, 2);
+    const { id: holdId } = await hold(system, mine);
+    await keepHold(system, { ...mine, holdId, attempt: newId() });
+    await endOrdering(platform, show.performanceId, mine.accountId);
+    await letGo(system, { ...mine, holdId });
+    expect(await free(show.performanceId)).toBe(10);
   });
 
   it("is the same one when the same request comes twice", async () => {

@@ -36,7 +36,7 @@ export interface Hold {
  * gives the same hold, while that lives; when it is over, by whatever end, HOLD_EXPIRED. One script call decides on window, limit, pool and units.
  * Where the platform chooses the seats naming them is SEATS_ASSIGNED. Throws SALE_NOT_OPEN, SALE_CLOSED, OFFER_NOT_AVAILABLE, UNIT_UNKNOWN, UNITS_TAKEN (facts.unit), NOT_ENOUGH_UNITS, NOT_TOGETHER
  * (facts.left), LONE_SEAT (facts.unit), LIMIT_EXCEEDED (facts.limit), TOO_MANY_REQUESTS (facts.retryAfterSeconds: too many holds were let
- * go), INVENTORY_REBUILDING, BUSY.
+ * go), HOLD_IN_ORDER (the one he has is being ordered), INVENTORY_REBUILDING, BUSY.
  */
 export function hold(
   ctx: Context,
@@ -81,32 +81,21 @@ export async function holdAs(
 
 /** The caller's living hold in a performance, so that whoever steps back finds it; null when there is none. */
 export async function myHold(ctx: Context, o: { performanceId: string; accountId: string }): Promise<Hold | null> {
-  const answer = await onUnitState(ctx, o.performanceId, readHoldScript, [o.accountId, "", 0]);
+  const answer = await onUnitState(ctx, o.performanceId, readHoldScript, [o.accountId, "", 0, ""]);
   return answer[0] === "OK" ? toHold(o.performanceId, answer) : null;
 }
 
 /**
- * Asks right before the order's transaction that the hold is alive, the account's, and of this epoch, and keeps it for a minute at least, once.
- * Throws HOLD_EXPIRED.
- */
-export async function keepHold(
-  ctx: Context,
-  o: { performanceId: string; accountId: string; holdId: string },
-): Promise<Hold> {
-  const answer = await onUnitState(ctx, o.performanceId, readHoldScript, [o.accountId, o.holdId, 60_000]);
-  if (answer[0] !== "OK") throw new AppError("HOLD_EXPIRED");
-  return toHold(o.performanceId, answer);
-}
-
-/**
  * Lets the caller's own hold go; one that is gone already, or another's, is left as it is. The request that gave it gives nothing any more,
- * unless it `mayComeAgain`: where it was not the caller who wanted the hold to end.
+ * unless it `mayComeAgain`: where it was not the caller who wanted the hold to end. Throws HOLD_IN_ORDER while an order of it is under way.
  */
 export async function letGo(
   ctx: Context,
   o: { performanceId: string; accountId: string; holdId: string; mayComeAgain?: boolean },
 ): Promise<void> {
-  await onUnitState(ctx, o.performanceId, releaseScript, [o.accountId, o.holdId, o.mayComeAgain ? 1 : 0]);
+  const args = [o.accountId, o.holdId, o.mayComeAgain ? 1 : 0];
+  const answer = await onUnitState(ctx, o.performanceId, releaseScript, args);
+  if (answer[0] !== "OK") throw refusal(answer);
 }
 
 /** What is asked for: how many units in all, which by number, and the wants `groups:count:way` for the rest. */
@@ -169,7 +158,7 @@ function givenAt([, second, micro, behind = "0"]: string[], lasts: number): Pick
 }
 
 /** A hold that Redis has told of. */
-function toHold(performanceId: string, answer: string[]): Hold {
+export function toHold(performanceId: string, answer: string[]): Hold {
   const [units = "", id = "", items = "[]", lasts, now] = answer.slice(4);
   const given = givenAt(answer, Number(lasts));
   return {

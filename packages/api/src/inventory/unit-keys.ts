@@ -8,7 +8,20 @@ export const unitKey = (performanceId: string, name: string) => `inv:{${performa
 export function unitKeyNames(groups: number): string[] {
   const ofGroups = Array.from({ length: groups }, (_, group) => [`blocks:${group}`, `room:${group}`]);
   return [
-    ...["sale", "meta", "units", "places", "accounts", "due", "deadlines", "closed", "log", "told", "rebuilding"],
+    ...[
+      "sale",
+      "meta",
+      "units",
+      "places",
+      "accounts",
+      "due",
+      "deadlines",
+      "closed",
+      "ordering",
+      "log",
+      "told",
+      "rebuilding",
+    ],
     ...ofGroups.flat(),
   ];
 }

@@ -7,6 +7,7 @@ import { type UnitScript, unitScript } from "./unit-script.ts";
 export const holdScript = unitScript("hold", ["best-seats", "lone-seat"], "hold-named");
 export const pickScript = unitScript("pick", ["best-seats"]);
 export const readHoldScript = unitScript("read-hold");
+export const leaveHoldScript = unitScript("leave-hold");
 export const releaseScript = unitScript("release");
 export const setClaimsScript = unitScript("set-claims", ["tell-claims"]);
 export const lookScript = unitScript("look");

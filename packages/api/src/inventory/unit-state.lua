@@ -11,13 +11,14 @@
 --              or lasts otherwise by now, says nothing
 --   deadlines  account -> the second its hold ends in, by this server's clock: all other holds
 --   closed     account -> client keys of its holds that are over, newest first; gone some time after the last of anybody
+--   ordering   account -> orders under way from its hold, 'hold id:order:until (ms)' each: so long nobody lets that hold go or changes it
 --   log        what pages see, a line a change: unit:state,unit:state (1 free, 2 held or claimed, 3 sold) or reset; its number is the version
 --   told       claims that were told while somebody loads (rebuilding): mode, fence, account, units, mode…
 --   meta       plan version, units, groups (counts), loadedAt, cut (lines taken off the log), lasts (of a hold in `due`, s)
 -- EPOCH is the life of the server that this text was loaded in. A file defines main(); what it changes for pages is told once, at its end.
 local base = string.sub(KEYS[1], 1, -5)
 local meta, units_key, accounts_key = base .. 'meta', base .. 'units', base .. 'accounts'
-local due_key, deadlines_key = base .. 'due', base .. 'deadlines'
+local due_key, deadlines_key, ordering_key = base .. 'due', base .. 'deadlines', base .. 'ordering'
 local format, byte = string.format, string.byte
 local Y2026 = 1767225600
 local changes, clock = nil, nil
@@ -140,6 +141,15 @@ end
 local function is_closed(account, key)
   local keys = redis.call('HGET', base .. 'closed', account)
   return keys and string.find(',' .. keys, ',' .. key .. ',', 1, true)
+end
+
+-- Whether an order of this hold is under way: let go now, its units would be another's hold by the time the order takes them.
+local function is_in_order(account, h)
+  local ms = now()
+  for id, till in string.gmatch(redis.call('HGET', ordering_key, account) or '', '([^:,]+):[^:,]+:(%d+)') do
+    if id == h.id and tonumber(till) > ms then return true end
+  end
+  return false
 end
 
 -- One more hold that came to nothing; they are counted for a while.

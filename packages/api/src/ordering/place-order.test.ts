@@ -1,11 +1,11 @@
 import { type Batches, databaseAway, openBatches } from "@kaimu/db";
 import { describe, expect, it } from "vitest";
-import { availability, hold, myHold } from "../inventory/index.ts";
+import { availability, hold, letGo, myHold } from "../inventory/index.ts";
 import { newId } from "../platform/ids.ts";
 import { onNode } from "../platform/redis.ts";
 import { createOrder, createShow, type TestShow } from "../testing/factories.ts";
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
-import { endHoldAt, forgetOwners } from "../testing/unit-state.ts";
+import { endHoldAt, endOrdering, forgetOwners } from "../testing/unit-state.ts";
 import { listOrders, placeOrder, readOrder } from "./index.ts";
 
 const { platform, system } = testPlatform();
@@ -105,6 +105,60 @@ describe("placing an order", () => {
     ]);
     expect(results.filter((one) => one.status === "fulfilled")).toHaveLength(1);
     expect(await claims(show)).toHaveLength(2);
+  });
+});
+
+describe("a hold that is let go or changed in another tab while it is ordered", () => {
+  it("stays, so that nobody is given what the order takes", async () => {
+    const show = await createShow(platform.db, { places: 2 });
+    const mine = { ...(await heldBy(show, newId())), expectedTotalFen: 36_000 };
+    const heard: (string | undefined)[] = [];
+    const batches: Batches = {
+      ...platform.batches,
+      async inTransaction(work) {
+        heard.push(await refusalCode(letGo(system, mine)), await refusalCode(heldBy(show, mine.accountId)));
+        heard.push(await refusalCode(heldBy(show, newId())));
+        return platform.batches.inTransaction(work);
+      },
+    };
+    const order = await placeOrder({ ...system, batches }, mine);
+    expect(heard).toEqual(["HOLD_IN_ORDER", "HOLD_IN_ORDER", "NOT_ENOUGH_UNITS"]);
+    expect((await claims(show)).map((claim) => claim.orderId)).toEqual([order.id, order.id]);
+    await letGo(system, mine);
+    expect(await free(show)).toBe(0);
+  });
+
+  it("goes as soon as the order was refused, and not while the database may have written it", async () => {
+    const show = await createShow(platform.db);
+    const mine = await heldBy(show, newId());
+    expect(await refusalCode(placeOrder(system, { ...mine, expectedTotalFen: 1 }))).toBe("PRICE_CHANGED");
+    const batches: Batches = {
+      ...platform.batches,
+      async inTransaction(work) {
+        await platform.batches.inTransaction(async (tx) => {
+          await work(tx);
+          throw databaseAway();
+        });
+        throw databaseAway();
+      },
+    };
+    const wanted = { ...mine, expectedTotalFen: 36_000 };
+    expect(await refusalCode(placeOrder({ ...system, batches }, wanted))).toBe("BUSY");
+    expect(await refusalCode(letGo(system, mine))).toBe("HOLD_IN_ORDER");
+    await endOrdering(platform, show.performanceId, mine.accountId);
+    await letGo(system, mine);
+    expect(await free(show)).toBe(10);
+  });
+
+  it("goes when the order has lost to another", async () => {
+    const show = await createShow(platform.db, { places: 2 });
+    const mine = await heldBy(show, newId());
+    await forgetOwners(platform, show.performanceId, [0, 1]);
+    const theirs = await heldBy(show, newId());
+    await placeOrder(system, { ...theirs, expectedTotalFen: 36_000 });
+    await refusalCode(placeOrder(system, { ...mine, expectedTotalFen: 36_000 }));
+    await letGo(system, mine);
+    expect(await myHold(system, mine)).toBeNull();
   });
 });
 

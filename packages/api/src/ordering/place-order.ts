@@ -1,10 +1,11 @@
 import { forgetTerms, rememberedTerms, type SaleTerms } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
-import { type Hold, keepHold, showClaims, showOrder } from "../inventory/index.ts";
+import { type Hold, showClaims, showOrder } from "../inventory/index.ts";
 import { AppError, asAppError } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { ordersTotal } from "../platform/metrics.ts";
 import type { Fen } from "../platform/money.ts";
+import { type HoldToOrder, withHoldsKept } from "./hold-for-order.ts";
 import { joinRepeat } from "./join-repeat.ts";
 import { type ChosenAttendee, orderLines } from "./order-lines.ts";
 import { orderQueue } from "./order-queue.ts";
@@ -64,11 +65,6 @@ export interface PlaceHolds {
   linesOf(held: HeldPart[]): Promise<PricedPart[]>;
 }
 
-interface HoldToOrder {
-  performanceId: string;
-  holdId: string;
-}
-
 /** Turns holds into one order, all of them or none; what placeOrder and placePass have in common. Throws as they do. */
 export function placeHolds(ctx: Context, o: PlaceHolds): Promise<OrderView> {
   return joinRepeat(ctx, { ...o, ...o.holds[0] }, async () => {
@@ -86,10 +82,13 @@ export function placeHolds(ctx: Context, o: PlaceHolds): Promise<OrderView> {
   });
 }
 
-async function placeNew(ctx: Context, o: PlaceHolds): Promise<OrderView> {
+function placeNew(ctx: Context, o: PlaceHolds): Promise<OrderView> {
   orderQueue(ctx).requireRoom();
+  return withHoldsKept(ctx, o, (holds) => placeKept(ctx, o, holds));
+}
+
+async function placeKept(ctx: Context, o: PlaceHolds, holds: Hold[]): Promise<OrderView> {
   const { accountId, clientKey } = o;
-  const holds = await Promise.all(o.holds.map((one) => keepHold(ctx, { ...one, accountId })));
   let priced = await price(ctx, o, holds);
   for (let tries = 1; tries <= 3; tries += 1) {
     const order = { orderId: newId(), accountId, clientKey, ...priced };

@@ -1,6 +1,7 @@
+import type { Batches } from "@kaimu/db";
 import { describe, expect, it } from "vitest";
 import { addAttendee } from "../identity/index.ts";
-import { availability, holdPass, myHold } from "../inventory/index.ts";
+import { availability, holdPass, letPassGo, myHold } from "../inventory/index.ts";
 import { reconcile } from "../inventory/reconcile.ts";
 import { checkPayments, closeUnpaid, giveBack, quoteReturn } from "../payment/index.ts";
 import { newId } from "../platform/ids.ts";
@@ -85,6 +86,33 @@ describe("ordering a pass", () => {
     expect(new Set(placed.map((order) => order.id)).size).toBe(30);
     expect(await claims(show)).toBe(45);
     for (const performanceId of ids(show)) expect(await reconcile(system, performanceId)).toBe(0);
+  });
+});
+
+describe("a pass that is let go in another tab while it is ordered", () => {
+  it("stays in all its performances", async () => {
+    const show = await createPassShow(db, { places: [1, 1, 1] });
+    const mine = await heldBy(show);
+    const heard: (string | undefined)[] = [];
+    const batches: Batches = {
+      ...platform.batches,
+      async inTransaction(work) {
+        heard.push(await refusalCode(letPassGo(system, mine)), await refusalCode(heldBy(show, mine.accountId)));
+        heard.push(await refusalCode(heldBy(show)));
+        return platform.batches.inTransaction(work);
+      },
+    };
+    await placePass({ ...system, batches }, mine);
+    expect(heard).toEqual(["HOLD_IN_ORDER", "HOLD_IN_ORDER", "NOT_ENOUGH_UNITS"]);
+    expect(await claims(show)).toBe(3);
+  });
+
+  it("goes in all of them when its order was refused", async () => {
+    const show = await createPassShow(db);
+    const mine = await heldBy(show);
+    expect(await refusalCode(placePass(system, { ...mine, expectedTotalFen: 1 }))).toBe("PRICE_CHANGED");
+    await letPassGo(system, mine);
+    expect(await free(show)).toEqual([10, 10, 10]);
   });
 });
 

@@ -87,6 +87,11 @@ const sentences = {
     zh: "为您保留的位置已过期，请重新选择。",
     en: "Your places were held too long and have been let go. Please choose again.",
   },
+  HOLD_IN_ORDER: {
+    status: 409,
+    zh: "这些位置正在下单，请稍候查看结果。如果没有下单成功，可以再放弃或更换。",
+    en: "These places are being ordered right now. Wait a moment for the outcome; if it comes to nothing, you can let them go or change them.",
+  },
   INVENTORY_REBUILDING: {
     status: 503,
     zh: "正在核对座位，请几秒后再试。",

@@ -18,6 +18,13 @@ export async function endHoldAt({ redis }: Stores, performanceId: string, accoun
   await redis.zadd(unitKey(performanceId, "deadlines"), Math.ceil(at / 1000), accountId);
 }
 
+/** Makes the time be over that an account's orders under way have: they were of processes that died. */
+export async function endOrdering({ redis }: Stores, performanceId: string, accountId: string): Promise<void> {
+  const ordering = unitKey(performanceId, "ordering");
+  const underWay = (await redis.hget(ordering, accountId)) ?? "";
+  await redis.hset(ordering, accountId, underWay.replaceAll(/\d+(?=,|$)/g, "1"));
+}
+
 /** Takes an account's hold out of Redis's memory and leaves the units that it holds. */
 export async function loseHold({ redis }: Stores, performanceId: string, accountId: string): Promise<void> {
   await redis.hdel(unitKey(performanceId, "accounts"), accountId);
