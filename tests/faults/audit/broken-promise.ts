@@ -63,8 +63,7 @@ function* holdsNotHonoured(
       if (withdrawn.some((one) => wasWithdrawn(one, hold, askedAt, moment.at))) continue;
       const others = hold.units.flatMap((unit) => orders.get(`${hold.performanceId}/${unit}`) ?? []);
       const foreign = others.filter((order) => order.holdId !== hold.holdId);
-      if (foreign.some((order) => isUntold(order, losses, moment.at) || wasLetGoMeanwhile(order, moments, askedAt)))
-        continue;
+      if (foreign.some((order) => isUntold(order, losses, moment.at))) continue;
       yield `hold ${hold.holdId} of ${hold.accountId} (units ${hold.units}) was given for ${hold.leftMs} ms and ${moment.at - askedAt} ms later refused with ${moment.code}`;
     }
   }
@@ -83,16 +82,6 @@ const isGivenUp = (hold: Told<"ok">, moment: HoldMoment) =>
 function askedAtOf(own: readonly HoldMoment[], given: number): number {
   const ask = own.findLast((one, n) => n < given && one.did === "ask");
   return ask?.at ?? own[given]?.at ?? 0;
-}
-
-/**
- * An order whose buyer let its hold go while he ordered: the units were free until it was written, and whoever came just then was given
- * what only the database could refuse him.
- */
-export function wasLetGoMeanwhile(order: Told<"ordered">, moments: readonly HoldMoment[], askedAt: number): boolean {
-  return moments.some(
-    (one) => one.did === "release" && one.holdId === order.holdId && one.at <= order.at && askedAt <= order.at,
-  );
 }
 
 /** Something was lost while the hold was somebody's, or so shortly before that it was given from what was not so. */

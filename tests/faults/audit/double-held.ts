@@ -1,5 +1,5 @@
 import type { HoldMoment, Loss } from "../holds.ts";
-import { type Ends, endsOf, type Orders, ordersByUnit, wasLetGoMeanwhile } from "./broken-promise.ts";
+import { type Ends, endsOf, type Orders, ordersByUnit } from "./broken-promise.ts";
 import type { Evidence } from "./evidence.ts";
 import { groupBy } from "./grouping.ts";
 
@@ -35,7 +35,6 @@ export function* doubleHeld({ witness, tables }: Evidence): Generator<string> {
         if (earlier.accountId === later.accountId || later.from >= earlier.until) continue;
         if (witness.losses.some((loss) => explains(loss, earlier, later))) continue;
         if (wasGivenWrongly(earlier, orders, ends)) continue;
-        if (becameAnothersOrder({ earlier, later, orders, moments: witness.holds })) continue;
         // Of a hold that has lost one unit to the organizer the others are free.
         if (
           witness.withdrawn.some(
@@ -99,27 +98,4 @@ function wasGivenWrongly(earlier: Span, orders: Orders, ends: Ends): boolean {
     order.at < earlier.from &&
     (ends(order.orderId, unit) ?? Number.POSITIVE_INFINITY) > earlier.from;
   return earlier.units.some((unit) => orders.get(unit)?.some((order) => isAnothers(unit, order)));
-}
-
-/**
- * One of its units became the order of somebody who had let it go while he ordered, and who was given it in between lost the whole hold: what
- * only the database could refuse is known in Redis with that order's commit, of which its buyer heard a moment later.
- */
-function becameAnothersOrder(o: {
-  earlier: Span;
-  later: Span;
-  orders: Orders;
-  moments: readonly HoldMoment[];
-}): boolean {
-  const { earlier, later, orders, moments } = o;
-  return earlier.units.some((unit) =>
-    orders
-      .get(unit)
-      ?.some(
-        (order) =>
-          order.holdId !== earlier.holdId &&
-          order.at <= later.from + marginMs &&
-          wasLetGoMeanwhile(order, moments, earlier.askedAt),
-      ),
-  );
 }

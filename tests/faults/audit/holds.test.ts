@@ -31,6 +31,10 @@ tells("double_held", [
     ({ witness, id }) => lostToAnOrder(witness.holds, id, { letGo: false }),
   ],
   [
+    "a unit that was given away when its holder's other unit had become the order of somebody who let it go while he ordered",
+    ({ witness, id }) => lostToAnOrder(witness.holds, id, { letGo: true }),
+  ],
+  [
     "a request that gave a second hold when it came once more",
     ({ witness, id }) => {
       comesAgain(witness.holds, id, 2_000);
@@ -76,6 +80,13 @@ tells("broken_promise", [
     ({ witness, id }) => {
       ordering(witness.holds, id, "UNITS_TAKEN");
       letGoAndOrdered(witness.holds, id, { letGo: 40, ordered: 80 });
+    },
+  ],
+  [
+    "a hold whose unit was let go while it was ordered",
+    ({ witness, id }) => {
+      ordering(witness.holds, id, "UNITS_TAKEN");
+      letGoAndOrdered(witness.holds, id, { letGo: 90, ordered: 150 });
     },
   ],
 ]);
@@ -150,21 +161,10 @@ leavesAlone([
     },
   ],
   [
-    "a unit that was given away when its holder's other unit had become the order of somebody who had let it go",
-    ({ witness, id }) => lostToAnOrder(witness.holds, id, { letGo: true }),
-  ],
-  [
     "a hold that was refused when the organizer had taken its unit",
     ({ witness, id }) => {
       ordering(witness.holds, id, "HOLD_EXPIRED");
       witness.withdrawn.push({ from: 1_000, until: 1_100, units: new Set([`${id.show}/3`]) });
-    },
-  ],
-  [
-    "a hold whose unit was let go while it was ordered",
-    ({ witness, id }) => {
-      ordering(witness.holds, id, "UNITS_TAKEN");
-      letGoAndOrdered(witness.holds, id, { letGo: 90, ordered: 150 });
     },
   ],
   [
