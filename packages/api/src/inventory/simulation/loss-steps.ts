@@ -22,6 +22,7 @@ export function otherLifeStep(p: Performance): Step {
         accounts: new Map(),
         deadlines: new Map(),
         closed: new Map(),
+        ordering: new Map(),
       });
       model.told = undefined;
       p.page = { version: 0, states: [] };
@@ -97,6 +98,11 @@ export function leapStep(p: Performance): Step {
     const [second, account] = line.split(":");
     commands.push(["RPUSH", unitKey(p.id, "due"), `${Number(second) - seconds}:${account}`]);
   }
+  const ordering = [...model.ordering].map(([name, some]) => {
+    const earlier = some.map((one) => `${one.holdId}:${one.name}:${Math.max(0, one.until - seconds * 1000)}`);
+    return [name, earlier.join(",")];
+  });
+  if (ordering.length > 0) commands.push(["HSET", unitKey(p.id, "ordering"), ...ordering.flat()]);
   return {
     what: `${seconds} s go by`,
     commands,
@@ -105,6 +111,7 @@ export function leapStep(p: Performance): Step {
         account.since = Math.max(0, account.since - seconds);
         if (account.hold) account.hold.deadline -= seconds * 1000;
       }
+      for (const one of [...model.ordering.values()].flat()) one.until = Math.max(0, one.until - seconds * 1000);
       for (const [name, second] of model.deadlines) model.deadlines.set(name, second - seconds);
     },
   };

@@ -3,6 +3,7 @@ import {
   closeRequest,
   expectAnswer,
   freeUnits,
+  isInOrder,
   isStale,
   Mismatch,
   type Model,
@@ -14,10 +15,10 @@ import {
 } from "./model.ts";
 import { expectSame } from "./model-hold.ts";
 
-/** Reads an account's hold, and keeps it for `keep` ms where that is more; the hold, if it is alive. */
+/** Reads an account's hold, and for an attempt to order it keeps it for `keep` ms where that is more; the hold, if it is alive. */
 export function readHoldInModel(
   model: Model,
-  ask: { epoch: number; account: string; id: string; keep: number },
+  ask: { epoch: number; account: string; id: string; keep: number; attempt: string },
   answer: string[],
   now: Now,
 ): ModelHold | undefined {
@@ -36,8 +37,26 @@ export function readHoldInModel(
       throw new Mismatch(`kept until ${held.deadline}, asked at ${now.from} for ${ask.keep}`);
     model.deadlines.set(ask.account, Math.ceil(held.deadline / 1000));
   }
+  if (ask.keep > 0) {
+    const others = (model.ordering.get(ask.account) ?? []).filter(({ until }) => until > now.from);
+    const attempt = { name: ask.attempt, holdId: held.id, until: now.from + ask.keep };
+    model.ordering.set(ask.account, [attempt, ...others]);
+  }
   expectSame(answer, "OK", held);
   return held;
+}
+
+/** An order under way has come to nothing. */
+export function leaveHoldInModel(
+  model: Model,
+  ask: { epoch: number; account: string; attempt: string },
+  answer: string[],
+): void {
+  if (isStale(model, ask.epoch, answer)) return;
+  const others = (model.ordering.get(ask.account) ?? []).filter(({ name }) => name !== ask.attempt);
+  if (others.length > 0) model.ordering.set(ask.account, others);
+  else model.ordering.delete(ask.account);
+  expectAnswer(answer, "OK");
 }
 
 export function releaseInModel(
@@ -49,6 +68,7 @@ export function releaseInModel(
   if (isStale(model, ask.epoch, answer)) return;
   const held = model.accounts.get(ask.account)?.hold;
   const mine = held?.id === ask.id;
+  if (mine && isInOrder(model, ask.account, held, now)) return expectAnswer(answer, "HOLD_IN_ORDER");
   if (mine && !ask.mayComeAgain) closeRequest(model, ask.account, held.key);
   expectAnswer(answer, "OK", mine ? releaseHold(model, ask.account, now) : 0);
 }

@@ -7,6 +7,7 @@ import {
   countGone,
   expectAnswer,
   isCounted,
+  isInOrder,
   isStale,
   letGoMost,
   Mismatch,
@@ -51,6 +52,7 @@ export function holdInModel(model: Model, ask: AskedHold, answer: string[], now:
   if (old && old.key === ask.key && old.deadline > now.from) return expectSame(answer, "SAME", old);
   if (old?.key === ask.key || model.closed.get(ask.account)?.includes(ask.key))
     return expectAnswer(answer, "HOLD_EXPIRED");
+  if (old && isInOrder(model, ask.account, old, now)) return expectAnswer(answer, "HOLD_IN_ORDER");
   if (account.gone >= letGoMost && isCounted(account, now)) return expectAnswer(answer, "TOO_MANY_REQUESTS");
   const given = old ? ownUnits(model, old) : [];
   const owned = account.owned - given.length;

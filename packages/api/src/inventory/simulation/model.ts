@@ -39,8 +39,17 @@ export interface Model {
   deadlines: Map<string, number>;
   /** Account → keys of requests whose holds it has ended itself, newest first. */
   closed: Map<string, string[]>;
+  /** Account → orders under way from its hold, newest first. */
+  ordering: Map<string, Attempt[]>;
   /** What was told of claims since somebody began to read the database for a load; undefined while nobody does. */
   told: Told[] | undefined;
+}
+
+/** An order under way: until that moment (ms) its hold is neither let go nor changed. */
+export interface Attempt {
+  name: string;
+  holdId: string;
+  until: number;
 }
 
 /** Units of an order, as Redis is told of them after the commit. */
@@ -102,6 +111,10 @@ export function countGone(account: Account, now: Now): void {
 
 export function closeRequest(model: Model, name: string, key: string): void {
   model.closed.set(name, [key, ...(model.closed.get(name) ?? []).slice(0, 3)]);
+}
+
+export function isInOrder(model: Model, name: string, hold: ModelHold, now: Now): boolean {
+  return (model.ordering.get(name) ?? []).some(({ holdId, until }) => holdId === hold.id && until > now.from);
 }
 
 export function releaseHold(model: Model, name: string, now: Now): number {

@@ -1,6 +1,6 @@
-import { lookScript, readHoldScript, releaseScript, setClaimsScript } from "../unit-scripts.ts";
+import { leaveHoldScript, lookScript, readHoldScript, releaseScript, setClaimsScript } from "../unit-scripts.ts";
 import { expectAnswer, isStale, Mismatch, releaseDue, type Told } from "./model.ts";
-import { readHoldInModel, releaseInModel, showInModel } from "./model-claims.ts";
+import { leaveHoldInModel, readHoldInModel, releaseInModel, showInModel } from "./model-claims.ts";
 import { accounts, call, type Performance, type Step } from "./performance.ts";
 
 /** How long a hold is kept for its order: see `leapStep`. */
@@ -23,13 +23,14 @@ export function orderStep(p: Performance): Step {
   const holders = accounts.filter((name) => p.model.accounts.get(name)?.hold);
   const account = chance.pick(holders.length > 0 ? holders : accounts);
   const id = chance.oneIn(3) ? "" : (p.model.accounts.get(account)?.hold?.id ?? "none");
-  const ask = { epoch: p.epoch, account, id, keep: chance.oneIn(6) ? 0 : keepMs };
+  p.counter += 1;
+  const ask = { epoch: p.epoch, account, id, keep: chance.oneIn(6) ? 0 : keepMs, attempt: `order-${p.counter}` };
   return {
     what: `order ${account} ${id}`,
-    commands: [call(p, readHoldScript, account, id, ask.keep)],
+    commands: [call(p, readHoldScript, account, id, ask.keep, ask.attempt)],
     check(answer, now) {
       const held = readHoldInModel(p.model, ask, answer, now);
-      if (!held || ask.keep === 0 || chance.oneIn(8)) return;
+      if (!held || ask.keep === 0 || chance.oneIn(3)) return;
       const { fence, units } = held;
       const clash = units.filter((unit) => claims.has(unit));
       for (const unit of clash) untold.push(toldOf(p, unit));
@@ -40,6 +41,20 @@ export function orderStep(p: Performance): Step {
       for (const unit of units) claims.set(unit, { account, fence, state: "claimed" });
       untold.push({ mode: "claimed", fence, account, units });
     },
+  };
+}
+
+/** An order comes to nothing before its commit, or says so late: mostly one that is under way. */
+export function leaveStep(p: Performance): Step {
+  const { chance, model } = p;
+  const underWay = [...model.ordering].flatMap(([account, some]) => some.map(({ name }) => ({ account, name })));
+  const { account, name } =
+    underWay.length > 0 ? chance.pick(underWay) : { account: chance.pick(accounts), name: "none" };
+  const ask = { epoch: p.epoch, account, attempt: name };
+  return {
+    what: `leave ${account} ${name}`,
+    commands: [call(p, leaveHoldScript, account, name)],
+    check: (answer) => leaveHoldInModel(model, ask, answer),
   };
 }
 

@@ -56,7 +56,7 @@ function newPerformance(seed: number, now: number): Performance {
   const prompt = chance.oneIn(2);
   const nothing: Dump = {
     ...{ sale: "", units: Buffer.alloc(0), accounts: [], deadlines: [], due: [], log: [], plan: 0, cut: 0, at: now },
-    rooms: [],
+    ...{ ordering: [], rooms: [] },
   };
   return {
     ...{ seed, chance, id: `simulated-${process.pid}-${seed}`, halls: [first, second] },
@@ -69,6 +69,7 @@ function newPerformance(seed: number, now: number): Performance {
         accounts: new Map(),
         deadlines: new Map(),
         closed: new Map(),
+        ordering: new Map(),
         told: undefined,
       },
     },
@@ -91,6 +92,7 @@ const often: [times: number, step: (p: Performance) => Step][] = [
     [34, holds.holdStep],
     [8, orders.releaseStep],
     [12, orders.orderStep],
+    [4, orders.leaveStep],
     [6, orders.settleStep],
   ] as const),
   ...([

@@ -3,13 +3,21 @@ import type { Redis } from "ioredis";
 import { setTermsScript } from "../follow-terms.ts";
 import { loadScript } from "../rebuild.ts";
 import type { UnitScript } from "../unit-script.ts";
-import { holdScript, lookScript, pickScript, readHoldScript, releaseScript, setClaimsScript } from "../unit-scripts.ts";
+import {
+  holdScript,
+  leaveHoldScript,
+  lookScript,
+  pickScript,
+  readHoldScript,
+  releaseScript,
+  setClaimsScript,
+} from "../unit-scripts.ts";
 import { dumpScript } from "./state-in-redis.ts";
 
 /** The lives that a server may have here. */
 export const epochs = [1, 2, 3];
 
-const shipped = [holdScript, lookScript, pickScript, readHoldScript, releaseScript, setClaimsScript];
+const shipped = [holdScript, leaveHoldScript, lookScript, pickScript, readHoldScript, releaseScript, setClaimsScript];
 const digests = new Map<UnitScript, string[]>();
 
 /** What a script is called by in a life of the server. */

@@ -12,7 +12,7 @@ for g = 0, tonumber(m[3] or '0') - 1 do
 end
 return { redis.call('GET', KEYS[1]) or '', redis.call('GET', b .. 'units') or '', redis.call('HGETALL', b .. 'accounts'),
   redis.call('ZRANGE', b .. 'deadlines', 0, -1, 'WITHSCORES'), redis.call('LRANGE', b .. 'log', 0, -1), m[1] or '0', m[2] or '0',
-  redis.call('TIME'), rooms, redis.call('LRANGE', b .. 'due', 0, -1) }`;
+  redis.call('TIME'), rooms, redis.call('LRANGE', b .. 'due', 0, -1), redis.call('HGETALL', b .. 'ordering') }`;
 
 /** As it was read. */
 export interface Dump {
@@ -23,6 +23,8 @@ export interface Dump {
   deadlines: string[];
   /** Lines `second given:account`, as they stand in the queue. */
   due: string[];
+  /** Account, orders under way from its hold, account… */
+  ordering: string[];
   log: string[];
   plan: number;
   cut: number;
@@ -32,13 +34,20 @@ export interface Dump {
 }
 
 export function readDump(raw: unknown): Dump {
-  const [sale, units, accounts, deadlines, log, plan, cut, time, rooms, due] = raw as [
+  const [sale, units, accounts, deadlines, log, plan, cut, time, rooms, due, ordering] = raw as [
     ...[Buffer, Buffer, Buffer[], Buffer[], Buffer[], Buffer, Buffer, Buffer[], Buffer[], Buffer[]],
+    ...[Buffer[]],
   ];
   const pairs = rooms.length / 2;
   return {
     ...{ sale: String(sale), units, accounts: accounts.map(String), deadlines: deadlines.map(String) },
-    ...{ due: due.map(String), log: log.map(String), plan: Number(String(plan)), cut: Number(String(cut)) },
+    ...{
+      due: due.map(String),
+      ordering: ordering.map(String),
+      log: log.map(String),
+      plan: Number(String(plan)),
+      cut: Number(String(cut)),
+    },
     at: Number(String(time[0])) * 1000 + Math.floor(Number(String(time[1])) / 1000),
     rooms: Array.from({ length: pairs }, (_, n) => ({
       blocks: rooms[n * 2] ?? Buffer.alloc(0),
@@ -66,6 +75,7 @@ export function compare(model: Model, dump: Dump, now: Now): void {
     throw new Mismatch(`accounts ${dump.accounts}, should be ${[...accounts.keys()]}`);
   for (let n = 0; n < dump.accounts.length; n += 2)
     compareAccount(model, dump.accounts[n] ?? "", dump.accounts[n + 1] ?? "");
+  compareOrdering(model, dump);
   const ends = endsIn(dump);
   if (ends.size !== deadlines.size) throw new Mismatch(`deadlines ${[...ends]}, should be ${[...deadlines]}`);
   for (const [name, second] of ends) compareDeadline(model, name, second);
@@ -104,6 +114,25 @@ function compareAccount({ accounts }: Model, name: string, record: string): void
   if (is !== wanted.join(" ")) throw wrong("hold", is, wanted.join(" "));
   const deadline = second * 1000 + Math.floor(micro / 1000) + lasts;
   if (deadline !== hold.deadline) throw wrong("deadline", deadline, hold.deadline);
+}
+
+function compareOrdering({ ordering }: Model, dump: Dump): void {
+  if (dump.ordering.length !== ordering.size * 2)
+    throw new Mismatch(`orders under way of ${dump.ordering}, should be of ${[...ordering.keys()]}`);
+  for (let n = 0; n < dump.ordering.length; n += 2) {
+    const should = ordering.get(dump.ordering[n] ?? "") ?? [];
+    const is = (dump.ordering[n + 1] ?? "").split(",").map((one) => one.split(":"));
+    const named = is.map(([holdId, name]) => `${holdId}:${name}`).join();
+    const wanted = should.map(({ holdId, name }) => `${holdId}:${name}`).join();
+    if (named !== wanted)
+      throw new Mismatch(`orders ${named} of ${dump.ordering[n]} are under way, should be ${wanted}`);
+    for (const [at, one] of should.entries()) {
+      const until = Number(is[at]?.[2]);
+      if (Math.abs(until - one.until) > about * 1000)
+        throw new Mismatch(`${one.name} until ${until}, not ${one.until}`);
+      one.until = until;
+    }
+  }
 }
 
 /** It is let go in the second after its end: never before, and not later than that. */
