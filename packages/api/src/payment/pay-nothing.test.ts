@@ -4,11 +4,12 @@ import { placeOrder } from "../ordering/index.ts";
 import { newId } from "../platform/ids.ts";
 import { callOff, walk } from "../testing/bulk-return.ts";
 import { createShow } from "../testing/factories.ts";
-import { testPlatform } from "../testing/test-platform.ts";
+import { refusalCode, testPlatform } from "../testing/test-platform.ts";
 import { issueTickets } from "../ticketing/index.ts";
 import { closeUnpaid } from "./close-unpaid.ts";
 import { payNothing } from "./pay-nothing.ts";
 import { giveBack } from "./returns/give-back.ts";
+import { startPayment } from "./start-payment.ts";
 
 const { platform, system } = testPlatform();
 const { db } = platform;
@@ -36,6 +37,17 @@ describe("an order of ¥0", () => {
     expect(await db.ticket.count({ where: { orderId } })).toBe(2);
     expect(await db.payment.count({ where: { orderId } })).toBe(0);
     expect(await db.ledgerTransaction.count({ where: { orderId } })).toBe(0);
+  });
+
+  it("is never brought to a gateway: nothing is to be paid before, and it is paid after", async () => {
+    const { orderId, accountId, stateOf } = await order(0);
+    const press = () =>
+      startPayment(system, { orderId, accountId, gateway: "alipay", client: { kind: "desktop" }, subject: "一场" });
+    expect(await refusalCode(press())).toBe("NOTHING_TO_PAY");
+    expect(await stateOf()).toBe("awaiting_payment");
+    expect(await payNothing(system, orderId)).toBe(true);
+    expect(await refusalCode(press())).toBe("ORDER_ALREADY_PAID");
+    expect(await db.payment.count({ where: { orderId } })).toBe(0);
   });
 
   it("whose job comes after its time is paid all the same; its buyer may cancel it before", async () => {

@@ -5,7 +5,7 @@ import { AppError } from "../platform/errors.ts";
 
 /**
  * An order that its buyer may pay now. Throws NOT_FOUND (another's too), ORDER_ALREADY_PAID, ORDER_EXPIRED, ORDER_CLOSED, SALE_CLOSED (it was
- * called off).
+ * called off), NOTHING_TO_PAY.
  */
 export async function payableOrder(ctx: Context, o: { orderId: string; accountId: string }) {
   const order = await orderForPayment(ctx, o.orderId);
@@ -15,6 +15,8 @@ export async function payableOrder(ctx: Context, o: { orderId: string; accountId
     throw new AppError("ORDER_EXPIRED");
   if (order.state !== "awaiting_payment") throw new AppError("ORDER_CLOSED");
   await requireTakesPlace(ctx, order.id);
+  // No gateway opens a trade of nothing; pay-nothing.ts settles it as soon as it is placed.
+  if (order.totalFen === 0) throw new AppError("NOTHING_TO_PAY");
   return order;
 }
 

@@ -11,7 +11,7 @@ import { payableOrder } from "./payable-order.ts";
 /**
  * Opens (or finds) the payment of an order with a gateway and returns how the buyer pays. Pressed five times, it is one trade; another
  * gateway is another trade beside it, and what comes in twice goes back.
- * Throws NOT_FOUND, ORDER_ALREADY_PAID, ORDER_EXPIRED, ORDER_CLOSED, SALE_CLOSED (it was called off), GATEWAY_UNAVAILABLE.
+ * Throws NOT_FOUND, ORDER_ALREADY_PAID, ORDER_EXPIRED, ORDER_CLOSED, SALE_CLOSED (it was called off), NOTHING_TO_PAY, GATEWAY_UNAVAILABLE.
  */
 export async function startPayment(
   ctx: Context,

@@ -135,6 +135,11 @@ const sentences = {
     en: "The order ran out of time and its places were let go.",
   },
   ORDER_CLOSED: { status: 409, zh: "订单已关闭。", en: "The order is closed." },
+  NOTHING_TO_PAY: {
+    status: 409,
+    zh: "这笔订单无需支付，票会自动出好。",
+    en: "There is nothing to pay for this order. Its tickets come by themselves.",
+  },
   ORDER_ALREADY_PAID: { status: 409, zh: "订单已支付，无需重复操作。", en: "The order is already paid." },
   GATEWAY_UNAVAILABLE: {
     status: 503,
