@@ -24,6 +24,7 @@ describe("rooms", () => {
     expect(new Set(tables.map((one) => one.room))).toEqual(
       new Set([
         "admission",
+        "agency",
         "catalogue",
         "finance",
         "identity",

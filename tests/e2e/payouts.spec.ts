@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { feesOf, ledgerRows } from "@kaimu/api";
+import { ledgerRows, partsOfLines } from "@kaimu/api";
 import { openDatabase } from "@kaimu/db";
 import { expect, type Page, test } from "@playwright/test";
 import { demoId } from "../../packages/demo/src/demo-id.ts";
@@ -16,13 +16,13 @@ async function owedOrganizer(): Promise<{ organizerId: string; name: string }> {
   const db = openDatabase(process.env.DATABASE_URL as string, 1);
   try {
     await db.organizer.update({ where: { id: show.organizerId }, data: { name, nameEn: name } });
-    const order = { id: randomUUID(), accountId: randomUUID(), ...show };
+    const order = { id: randomUUID(), accountId: randomUUID(), agentId: null, ...show };
     const lines = [{ id: randomUUID(), kind: "ticket" as const, amountFen: 30_000 }];
     const rows = ledgerRows(
       { kind: "order_paid", order, lines },
       {
         ...{ id: randomUUID(), at: new Date(Date.now() - 48 * 3_600_000), timeZone: "Asia/Shanghai" },
-        feeOf: feesOf(lines, 300),
+        parts: partsOfLines(lines, { feePermyriad: 300 }),
       },
     );
     await db.ledgerTransaction.create({ data: rows.transaction });

@@ -43,12 +43,14 @@ export interface Context {
   /** The client's address as Nginx saw it; "local" for jobs and pages. */
   address: string;
   channel: SalesChannel;
+  /** By whose link a buyer has come; then the channel is the agents'. */
+  agentId?: string | undefined;
   /** The browser that asks; undefined for jobs, and for pages rendered in this process. */
   client?: Client | undefined;
 }
 
 /** The parts of a context that a process opens once; the rest comes with each request. */
-export type Platform = Omit<Context, "who" | "address" | "channel" | "client">;
+export type Platform = Omit<Context, "who" | "address" | "channel" | "agentId" | "client">;
 
 /** A context for the platform's own work: durable functions, sweeps, rebuilds. */
 export function systemContext(platform: Platform): Context {

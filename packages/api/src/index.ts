@@ -14,7 +14,7 @@ export {
 export { layoutOf, type PlanFile, planFile } from "./catalogue/index.ts";
 export type { Caller, Context, Platform } from "./context.ts";
 export { systemContext } from "./context.ts";
-export { feesOf, type LedgerFact, ledgerRows } from "./finance/index.ts";
+export { type LedgerFact, ledgerRows, partsOfLines } from "./finance/index.ts";
 export { invoicePdf } from "./finance/invoices/invoice-file.ts";
 export { statementFile } from "./finance/statement-file.ts";
 export {

@@ -133,15 +133,15 @@ describe("appended places", () => {
 });
 
 describe("units moved to another pool", () => {
-  it("are hidden from the web when only agents may sell them, and a sold one stays with its buyer", async () => {
+  it("are hidden from the web when only the window may sell them, and a sold one stays with its buyer", async () => {
     const show = await createShow(platform.db, { places: 5 });
     const { performanceId, standard } = show;
     const { change } = await organizerOf(show);
     await createOrder(system, show, { accountId: await createBuyer(system), quantity: 2 });
-    await change({ kind: "new-pool", code: "agent1", poolKind: "agent", channels: ["agent"] });
-    await change({ kind: "pool", chosen: { ranges: [[0, 3]] }, pool: "agent1" });
+    await change({ kind: "new-pool", code: "window", poolKind: "box_office", channels: ["box_office"] });
+    await change({ kind: "pool", chosen: { ranges: [[0, 3]] }, pool: "window" });
     expect(await availability(system, performanceId)).toMatchObject([{ free: 1 }]);
-    expect(await availability({ ...system, channel: "agent" }, performanceId)).toMatchObject([{ free: 2 }]);
+    expect(await availability({ ...system, channel: "box_office" }, performanceId)).toMatchObject([{ free: 2 }]);
     expect((await take(show, standard)).units).toEqual([4]);
     expect(await refusalCode(take(show, standard))).toBe("NOT_ENOUGH_UNITS");
     expect(await platform.db.unitClaim.count({ where: { performanceId } })).toBe(2);

@@ -1,4 +1,5 @@
 import { inTransaction, type PerformanceStatus, type Transaction } from "@kaimu/db";
+import { requireAppointed } from "../agency/index.ts";
 import type { Context } from "../context.ts";
 import { claimedAmong, heldUnits } from "../inventory/index.ts";
 import { AppError } from "../platform/errors.ts";
@@ -20,14 +21,15 @@ const changeable: readonly PerformanceStatus[] = ["on_sale", "paused", "postpone
  * either the order is there before and its units are refused here, or it hears that the terms have changed. Living holds on units that
  * are no longer sold as they were end when Redis follows. A change that changes nothing writes nothing.
  * Throws STATE_CHANGED (another was faster: facts.planVersion; or not on sale: facts.status), UNITS_CLAIMED (facts.units, facts.count, facts.seats,
- * facts.seatsEn), NOT_ENOUGH_UNITS (facts.left), UNIT_UNKNOWN, BAD_INPUT, NOT_FOUND, NOT_ALLOWED.
+ * facts.seatsEn), NOT_ENOUGH_UNITS (facts.left), UNIT_UNKNOWN, BAD_INPUT, NOT_FOUND (also
+ * for an agent that is not the organizer's), NOT_ALLOWED.
  */
 export async function changePlan(
   ctx: Context,
   o: { accountId: string; performanceId: string; expectedVersion: number; change: PlanChange },
 ): Promise<{ planVersion: number; units: number }> {
   const { accountId, performanceId, expectedVersion, change } = o;
-  await requireOwnPerformance(ctx, { ...o, right: "edit" });
+  const { organizerId } = await requireOwnPerformance(ctx, { ...o, right: "edit" });
   const before = await unitsOfPlan(ctx, { performanceId, version: expectedVersion });
   const asksForNumber = "chosen" in change && "count" in change.chosen;
   const held = asksForNumber ? (await heldUnits(ctx, performanceId)).units : new Set<number>();
@@ -40,8 +42,9 @@ export async function changePlan(
       const { after, changed } = editPlan(before, change, around);
       if (changed === 0 && change.kind !== "new-pool") return { planVersion: expectedVersion, units: 0 };
       if (change.kind === "new-pool") {
-        const { code, poolKind: kind, channels } = change;
-        await tx.pool.create({ data: { id: newId(), performanceId, code, kind, channels } });
+        const { code, poolKind: kind, channels, agentId } = change;
+        if (agentId) await requireAppointed(tx, { agentId, organizerId });
+        await tx.pool.create({ data: { id: newId(), performanceId, code, kind, channels, agentId: agentId ?? null } });
       }
       const planVersion = await writePlan(tx, {
         ...{ performanceId, version: expectedVersion, before, after },

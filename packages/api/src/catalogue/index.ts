@@ -27,6 +27,7 @@ export { listSales, type Showing, showingsOf, showingsOfEvent } from "./read-sho
 export { deadlineOf, nextTimeOf, type RefundRule, readRefundRule } from "./refund-rule.ts";
 export { forgetTerms, readPlan, rememberedTerms, type SaleOffer, type SaleTerms, saleTerms } from "./sale-terms.ts";
 export { layoutOf, type SeatLabel, seatKeysOf, seatLabels } from "./seat-map.ts";
+export { type Seller, sellsTo } from "./sells-to.ts";
 export { type ShowOnTicket, showOnTicket } from "./show-on-ticket.ts";
 export { type ShowingForReturn, showingsForReturn } from "./showing-for-return.ts";
 export { zoneOf } from "./zone-of.ts";

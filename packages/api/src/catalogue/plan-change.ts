@@ -18,6 +18,12 @@ export type ChosenUnits = z.infer<typeof chosenUnits>;
 const channel = z.enum(["web", "h5", "app", "box_office", "agent"]);
 const poolKind = z.enum(["public", "presale", "house", "box_office", "agent"]);
 
+/** An allocation has its agent and is sold through no other channel; no other pool has an agent. */
+function isAllocation(o: { poolKind: string; channels: string[]; agentId?: string | undefined }): boolean {
+  if (o.poolKind !== "agent") return o.agentId === undefined;
+  return o.agentId !== undefined && o.channels.join() === "agent";
+}
+
 /** What an organizer can do to the stock of a published performance. */
 export const planChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("block"), chosen: chosenUnits, reason: z.string().trim().min(1).max(60) }),
@@ -27,15 +33,19 @@ export const planChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("tier"), chosen: chosenUnits, tier: code }),
   /** New places without a seat, numbered after all that are there. */
   z.object({ kind: z.literal("append"), tier: code, pool: code, places: z.int().min(1).max(60_000) }),
-  z.object({
-    kind: z.literal("new-pool"),
-    code,
-    poolKind,
-    channels: z
-      .array(channel)
-      .max(5)
-      .refine((list) => new Set(list).size === list.length, "a channel twice"),
-  }),
+  z
+    .object({
+      kind: z.literal("new-pool"),
+      code,
+      poolKind,
+      channels: z
+        .array(channel)
+        .max(5)
+        .refine((list) => new Set(list).size === list.length, "a channel twice"),
+      /** Whose allocation it is. */
+      agentId: z.uuid().optional(),
+    })
+    .refine(isAllocation, "an agent's pool is one agent's, and sold by agents only"),
 ]);
 export type PlanChange = z.infer<typeof planChange>;
 

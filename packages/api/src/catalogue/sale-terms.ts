@@ -4,6 +4,7 @@ import { AppError } from "../platform/errors.ts";
 import { keepFew } from "../platform/keep-few.ts";
 import type { Fen } from "../platform/money.ts";
 import { expandPlan, type Plan, planRuns } from "./plan.ts";
+import type { SellingPool } from "./sells-to.ts";
 
 /** Everything a sale of one performance is decided by, as it stands now. */
 export interface SaleTerms {
@@ -28,7 +29,7 @@ export interface SaleTerms {
   seatChoice: "buyer" | "automatic" | "after_payment";
   refundRule: unknown;
   tiers: { id: string; code: string; name: string; nameEn: string; priceFen: Fen; colour: string }[];
-  pools: { code: string; kind: string; channels: SalesChannel[] }[];
+  pools: SellingPool[];
   offers: SaleOffer[];
   plan: Plan;
 }
@@ -80,7 +81,7 @@ export async function saleTerms(ctx: Context, performanceId: string): Promise<Sa
     seatChoice: row.event.seatChoice,
     refundRule: row.event.refundRule,
     tiers: row.tiers,
-    pools: row.pools.map((pool) => ({ code: pool.code, kind: pool.kind, channels: pool.channels as SalesChannel[] })),
+    pools: row.pools.map(({ code, channels, agentId }) => ({ code, channels: channels as SalesChannel[], agentId })),
     offers: collectOffers(row.items),
     plan: await readPlan(ctx, row.id, row.planVersion),
   };

@@ -29,11 +29,13 @@ export interface Difference {
  */
 export function compareOrder(said: SaidOfOrder, books: BooksOfOrder): Difference[] {
   const { balance } = books;
+  const soldIn = ["organizer_payable", "platform_fee", "agent_commission", "coupon_cost"] as const;
+  const sold = soldIn.reduce((sum, account) => sum + balance(account), 0);
   const pairs: [LedgerDifferenceKind, Fen, Fen][] = [
     ["captured", said.capturedFen - said.returnedFen, balance("gateway_clearing")],
     ["transferred", said.transferredFen, -balance("bank")],
     ["returned", said.returningFen, -balance("refund")],
-    ["sold", said.liveFen, -balance("organizer_payable") - balance("platform_fee")],
+    ["sold", said.liveFen, -sold],
     ["kept", said.keptFen, -balance("kept_fees")],
     ["buyer", 0, balance("buyer")],
     ["legs", 0, books.missingLegs],

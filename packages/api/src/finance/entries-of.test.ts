@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { entriesOf } from "./entries-of.ts";
+import { entriesOf, type PartsOfLines } from "./entries-of.ts";
 import type { ReturnedLine } from "./facts.ts";
-import { feesOf, partOf } from "./platform-fee.ts";
+import { noParts, partsOfLines } from "./parts-of-lines.ts";
+import { partOf } from "./platform-fee.ts";
 
-const order = { id: "o", accountId: "b", organizerId: "org", performanceId: "p" };
+const order = { id: "o", accountId: "b", organizerId: "org", agentId: "agent", performanceId: "p" };
 type Facts = Parameters<typeof entriesOf>[0][];
 
 /** Debits less credits of each account after some facts. */
-function balances(facts: Facts, fees: ReadonlyMap<string, number>): Record<string, number> {
+function balances(facts: Facts, parts: PartsOfLines): Record<string, number> {
   const found: Record<string, number> = {};
-  for (const { debit, credit, amountFen } of facts.flatMap((fact) => entriesOf(fact, fees))) {
+  for (const { debit, credit, amountFen } of facts.flatMap((fact) => entriesOf(fact, parts))) {
     found[debit.account] = (found[debit.account] ?? 0) + amountFen;
     found[credit.account] = (found[credit.account] ?? 0) - amountFen;
   }
@@ -49,7 +50,7 @@ describe("the books of an order", () => {
       { kind: "payment_succeeded", order, paymentId: "x", merchantAccountId: "m", amountFen: 17_501 },
       { kind: "order_paid", order, lines },
     ];
-    expect(balances(paid, feesOf(lines, 300))).toEqual({
+    expect(balances(paid, partsOfLines(lines, { feePermyriad: 300 }))).toEqual({
       gateway_clearing: 17_501,
       organizer_payable: -(18_001 - 540 - 1_000),
       platform_fee: -1_040,
@@ -63,7 +64,7 @@ describe("the books of an order", () => {
         ...{ id: String(at), kind: "ticket" as const, amountFen: 1 + next(200_000) },
       }));
       const paidFen = lines.reduce((sum, line) => sum + line.amountFen, 0);
-      const fees = feesOf(lines, next(1_000));
+      const parts = partsOfLines(lines, { feePermyriad: next(1_000), commissionPermyriad: next(1_000) });
       const facts: Facts = [
         { kind: "payment_succeeded", order, paymentId: "x", merchantAccountId: "m", amountFen: paidFen },
         { kind: "order_paid", order, lines },
@@ -80,11 +81,13 @@ describe("the books of an order", () => {
         keptFen += returned.keptFen;
         liveFen -= line.amountFen;
       }
-      const found = balances(facts, fees);
+      const found = balances(facts, parts);
       expect(found.buyer ?? 0).toBe(0);
       expect(found.refund ?? 0).toBe(0);
       expect(found.gateway_clearing ?? 0).toBe(paidFen - backFen);
-      expect(0 - (found.organizer_payable ?? 0) - (found.platform_fee ?? 0)).toBe(liveFen);
+      expect(0 - (found.organizer_payable ?? 0) - (found.platform_fee ?? 0) - (found.agent_commission ?? 0)).toBe(
+        liveFen,
+      );
       expect(0 - (found.kept_fees ?? 0)).toBe(keptFen);
       // Captured less returned is the live lines and what was kept of the others.
       expect(paidFen - backFen).toBe(liveFen + keptFen);
@@ -96,6 +99,6 @@ describe("the books of an order", () => {
       { kind: "goodwill_granted", order, refundId: "r", amountFen: 5_000 },
       { kind: "refund_settled", order, refundId: "r", merchantAccountId: "m", amountFen: 5_000 },
     ];
-    expect(balances(given, new Map())).toEqual({ goodwill: 5_000, gateway_clearing: -5_000 });
+    expect(balances(given, noParts)).toEqual({ goodwill: 5_000, gateway_clearing: -5_000 });
   });
 });

@@ -5,6 +5,8 @@ export interface OrderInBooks {
   id: string;
   accountId: string;
   organizerId: string;
+  /** Who sold it, where an agent did. */
+  agentId: string | null;
   performanceId: string;
 }
 
@@ -15,9 +17,12 @@ export interface SoldLine {
   amountFen: Fen;
   /** The performance it is for, where that is not the order's. */
   performanceId?: string | null;
+  /** Of a discount: the ticket's line that it lowers, and who bears it: "platform" or the organizer's id. */
+  ofLineId?: string;
+  fundedBy?: string;
 }
 
-/** A line that is given back: what it was sold for, and what of that is kept. */
+/** A line that is given back: what it was sold for, and what is kept of that. A discount goes with its ticket, and nothing is kept of it. */
 export interface ReturnedLine extends SoldLine {
   keptFen: Fen;
   /** What of it the buyer has had before, as goodwill: the platform has that back. */

@@ -7,11 +7,10 @@
  * account to another; the database refuses anything else. Each night the books are compared with orders, payments and refunds. A line has at
  * most one invoice that stands, and none when it is given back.
  */
-export { type FeeOfLine } from "./entries-of.ts";
 export type { LedgerFact, OrderInBooks, ReturnedLine, SoldLine } from "./facts.ts";
 export { type IssuedInvoice, issuedInvoice } from "./invoices/issued-invoice.ts";
 export { ledgerRows } from "./ledger-rows.ts";
-export { feesOf } from "./platform-fee.ts";
+export { partsOfLines } from "./parts-of-lines.ts";
 export { post } from "./post.ts";
 export { type BooksStory, storyOfBooks } from "./story-of-books.ts";
 export { type AccountTotals, type TrialBalance, trialBalance } from "./trial-balance.ts";

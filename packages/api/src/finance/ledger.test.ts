@@ -57,7 +57,7 @@ describe("the ledger", () => {
 
   it("takes a fact once, also when it is posted by many at the same moment", async () => {
     const { show, orderId, accountId, merchantAccountId } = await paidOrder();
-    const order = { id: orderId, accountId, ...show };
+    const order = { id: orderId, accountId, agentId: null, ...show };
     const fact = { kind: "goodwill_granted" as const, order, refundId: newId(), amountFen: 100 };
     const posted = await Promise.all(Array.from({ length: 5 }, () => inTransaction(db, (tx) => post(tx, fact))));
     expect(posted.filter(Boolean)).toHaveLength(1);
@@ -78,7 +78,12 @@ describe("the ledger", () => {
     const before = await booksOf(orderId);
     const undone = inTransaction(db, async (tx) => {
       await post(tx, {
-        ...{ kind: "goodwill_granted", order: { id: orderId, accountId, ...show }, refundId: newId(), amountFen: 1 },
+        ...{
+          kind: "goodwill_granted",
+          order: { id: orderId, accountId, agentId: null, ...show },
+          refundId: newId(),
+          amountFen: 1,
+        },
       });
       throw new Error("undone");
     });

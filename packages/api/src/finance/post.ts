@@ -5,7 +5,7 @@ import { newId } from "../platform/ids.ts";
 import type { LedgerFact } from "./facts.ts";
 import { markReversing } from "./invoices/mark-reversing.ts";
 import { ledgerRows } from "./ledger-rows.ts";
-import { feesOfFact } from "./platform-fee.ts";
+import { partsOfFact } from "./parts-of-fact.ts";
 
 /**
  * Writes a fact into the books, in the transaction that makes it one, at the database's time. False when it is there already, and then
@@ -16,7 +16,7 @@ export async function post(tx: Transaction, fact: LedgerFact): Promise<boolean> 
   const at = await databaseNow(tx);
   const { transaction, entries } = ledgerRows(fact, {
     ...{ id: newId(), at, timeZone },
-    feeOf: await feesOfFact(tx, fact, at),
+    parts: await partsOfFact(tx, fact, at),
   });
   if (entries.length === 0) return false;
   try {

@@ -5,7 +5,7 @@ import { createMember, createShow, type TestShow } from "../testing/factories.ts
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
 import type { LedgerFact } from "./facts.ts";
 import { ledgerRows } from "./ledger-rows.ts";
-import { feesOf } from "./platform-fee.ts";
+import { noParts, partsOfLines } from "./parts-of-lines.ts";
 import { statementRows, statementTotals, wholeStatement } from "./statement.ts";
 import { statementFile } from "./statement-file.ts";
 
@@ -19,9 +19,9 @@ async function happened(
   timeZone: string,
   what: (order: LedgerFact["order"]) => LedgerFact,
 ) {
-  const fact = what({ id: newId(), accountId: newId(), ...show });
-  const fees = "lines" in fact ? feesOf(fact.lines, 300) : new Map();
-  const rows = ledgerRows(fact, { id: newId(), at: new Date(at), timeZone, feeOf: fees });
+  const fact = what({ id: newId(), accountId: newId(), agentId: null, ...show });
+  const parts = "lines" in fact ? partsOfLines(fact.lines, { feePermyriad: 300 }) : noParts;
+  const rows = ledgerRows(fact, { id: newId(), at: new Date(at), timeZone, parts });
   await db.ledgerTransaction.create({ data: rows.transaction });
   await db.ledgerEntry.createMany({ data: rows.entries });
 }
@@ -48,17 +48,17 @@ describe("a settlement statement", () => {
     expect(rows.map(({ showing: _, ...row }) => row)).toEqual([
       {
         ...{ day: "2026-11-20", performanceId: show.performanceId, ticketsSold: 3, soldFen: 20_333 },
-        ...{ ticketsReturned: 0, returnedFen: 0, feeFen: 610, keptFen: 0, dueFen: 19_723 },
+        ...{ ticketsReturned: 0, returnedFen: 0, feeFen: 610, commissionFen: 0, keptFen: 0, dueFen: 19_723 },
       },
       {
         ...{ day: "2026-11-21", performanceId: show.performanceId, ticketsSold: 0, soldFen: 0 },
-        ...{ ticketsReturned: 1, returnedFen: 10_000, feeFen: -300, keptFen: 2_000, dueFen: -7_700 },
+        ...{ ticketsReturned: 1, returnedFen: 10_000, feeFen: -300, commissionFen: 0, keptFen: 2_000, dueFen: -7_700 },
       },
     ]);
     const totals = await statementTotals(system, period);
     expect(totals).toEqual({
       ...{ ticketsSold: 3, soldFen: 20_333, ticketsReturned: 1, returnedFen: 10_000 },
-      ...{ feeFen: 310, keptFen: 2_000, dueFen: 12_023 },
+      ...{ feeFen: 310, commissionFen: 0, keptFen: 2_000, dueFen: 12_023 },
     });
     for (const one of [...rows, totals])
       expect(one.dueFen).toBe(one.soldFen - one.returnedFen - one.feeFen + one.keptFen);

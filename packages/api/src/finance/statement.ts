@@ -10,13 +10,16 @@ export interface Period {
   to: string;
 }
 
-/** What is settled: sold less returned, less the platform's fee, and what was kept of returns, is due to the organizer. */
+/** What is settled: sold less returned, less its own coupons, the platform's fee and agents' commission, and what was kept of returns, is due to the organizer. */
 export interface Sums {
   ticketsSold: number;
   soldFen: Fen;
   ticketsReturned: number;
   returnedFen: Fen;
+  /** What coupons of the organizer's own took off what was sold, less off what was given back. */
+  couponFen: Fen;
   feeFen: Fen;
+  commissionFen: Fen;
   keptFen: Fen;
   dueFen: Fen;
 }
@@ -87,12 +90,17 @@ const entriesIn = (o: Period) => Prisma.sql`
 
 const gained = (account: string) =>
   Prisma.sql`(e.credit = ${account}) * e.amountFen - (e.debit = ${account}) * e.amountFen`;
+/** A discount's movement, not a ticket's. One of the platform's is no matter of the organizer's. */
+const byCoupon = Prisma.sql`('coupon_cost' IN (e.debit, e.credit))`;
 const sums = Prisma.sql`
-  COUNT(DISTINCT IF(t.kind = 'order_paid', e.orderLineId, NULL)) AS ticketsSold,
-  SUM(IF(t.kind = 'order_paid', -(${gained("buyer")}), 0)) AS soldFen,
-  COUNT(DISTINCT IF(t.kind = 'lines_refunded', e.orderLineId, NULL)) AS ticketsReturned,
-  SUM(IF(t.kind = 'lines_refunded', ${gained("buyer")} + ${gained("kept_fees")}, 0)) AS returnedFen,
+  COUNT(DISTINCT IF(t.kind = 'order_paid' AND NOT ${byCoupon}, e.orderLineId, NULL)) AS ticketsSold,
+  SUM(IF(t.kind = 'order_paid' AND NOT ${byCoupon}, -(${gained("buyer")}), 0)) AS soldFen,
+  COUNT(DISTINCT IF(t.kind = 'lines_refunded' AND NOT ${byCoupon}, e.orderLineId, NULL)) AS ticketsReturned,
+  SUM(IF(t.kind = 'lines_refunded' AND NOT ${byCoupon}, ${gained("buyer")} + ${gained("kept_fees")}, 0)) AS returnedFen,
+  SUM((e.debit = 'organizer_payable' AND ${byCoupon}) * e.amountFen - (e.credit = 'organizer_payable' AND ${byCoupon}) * e.amountFen)
+    AS couponFen,
   SUM(${gained("platform_fee")}) AS feeFen,
+  SUM(${gained("agent_commission")}) AS commissionFen,
   SUM(${gained("kept_fees")}) AS keptFen,
   SUM(${gained("organizer_payable")} + ${gained("kept_fees")}) AS dueFen`;
 
@@ -103,7 +111,9 @@ function toSums(row: Partial<Record<keyof Sums, unknown>> | undefined): Sums {
     soldFen: number("soldFen"),
     ticketsReturned: number("ticketsReturned"),
     returnedFen: number("returnedFen"),
+    couponFen: number("couponFen"),
     feeFen: number("feeFen"),
+    commissionFen: number("commissionFen"),
     keptFen: number("keptFen"),
     dueFen: number("dueFen"),
   };

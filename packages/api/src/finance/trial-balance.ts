@@ -15,8 +15,8 @@ export interface TrialBalance {
 }
 
 const all: LedgerAccount[] = [
-  ...(["gateway_clearing", "buyer", "organizer_payable", "platform_fee"] as const),
-  ...(["refund", "kept_fees", "goodwill", "bank"] as const),
+  ...(["gateway_clearing", "buyer", "organizer_payable", "platform_fee", "agent_commission"] as const),
+  ...(["refund", "kept_fees", "goodwill", "coupon_cost", "bank"] as const),
 ];
 
 type Total = { account: LedgerAccount; fen: unknown };

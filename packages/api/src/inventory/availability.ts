@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { groupsOf } from "./groups-of.ts";
 import { freeByGroup } from "./unit-states.ts";
 
 /** Free units of one tier that the caller's channel may buy. */
@@ -12,9 +13,6 @@ export async function availability(ctx: Context, performanceId: string): Promise
   const { terms, free } = await freeByGroup(ctx, performanceId);
   return terms.tiers.map((tier) => ({
     tierId: tier.id,
-    free: terms.plan.groups.reduce((sum, group, index) => {
-      const open = terms.pools.find((pool) => pool.code === group.pool)?.channels.includes(ctx.channel);
-      return group.tier === tier.code && open ? sum + (free[index] ?? 0) : sum;
-    }, 0),
+    free: groupsOf(ctx, terms, tier.code).reduce((sum, group) => sum + (free[group] ?? 0), 0),
   }));
 }

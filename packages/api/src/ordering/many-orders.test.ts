@@ -21,7 +21,14 @@ async function priced(show: TestShow, units: number[], accountId = newId()): Pro
   const { performanceId, tierId, standard: offerId, priceFen: amountFen } = show;
   const sold = { tierName: "票", tierNameEn: "Ticket", offerName: "票", offerNameEn: "", payee: "", taxClass: "" };
   return {
-    ...{ orderId: newId(), accountId, clientKey: newId(), channel: "web" as const, traceparent: undefined },
+    ...{
+      orderId: newId(),
+      accountId,
+      clientKey: newId(),
+      channel: "web" as const,
+      agentId: undefined,
+      traceparent: undefined,
+    },
     parts: [
       {
         terms,

@@ -7,6 +7,7 @@ export interface OrderForReturn {
   id: string;
   accountId: string;
   organizerId: string;
+  agentId: string | null;
   eventId: string;
   performanceId: string;
   state: OrderState;
@@ -34,9 +35,9 @@ export async function orderForReturn(
     include: { lines: { where: { kind: "ticket" }, orderBy: [{ performanceId: "asc" }, { unit: "asc" }] } },
   });
   if (!row) throw new AppError("NOT_FOUND", { detail: `order ${o.orderId}` });
-  const { id, accountId, organizerId, eventId, performanceId, state, totalFen } = row;
+  const { id, accountId, organizerId, agentId, eventId, performanceId, state, totalFen } = row;
   return {
-    ...{ id, accountId, organizerId, eventId, performanceId, state, totalFen },
+    ...{ id, accountId, organizerId, agentId, eventId, performanceId, state, totalFen },
     lines: row.lines.map((line) => ({
       ...{ id: line.id, state: line.state, amountFen: line.amountFen, refundId: line.refundId },
       ...{ performanceId: line.performanceId ?? performanceId, offerId: line.offerId, tierId: line.tierId },

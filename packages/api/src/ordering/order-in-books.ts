@@ -10,9 +10,9 @@ export async function orderInBooks(
     where: { id: orderId },
     include: { lines: { where: { state: "live" }, orderBy: { unit: "asc" } } },
   });
-  const { id, accountId, organizerId, performanceId } = row;
+  const { id, accountId, organizerId, agentId, performanceId } = row;
   return {
-    order: { id, accountId, organizerId, performanceId },
+    order: { id, accountId, organizerId, agentId, performanceId },
     lines: row.lines.map((line) => ({
       id: line.id,
       kind: line.kind,

@@ -6,6 +6,7 @@ export interface OrderForBooks {
   id: string;
   accountId: string;
   organizerId: string;
+  agentId: string | null;
   performanceId: string;
   paidAt: Date | null;
   lines: {
@@ -27,7 +28,7 @@ export async function ordersForBooks(
   return tx.order.findMany({
     where: { id: { gt: o.after }, createdAt: { lt: o.before } },
     select: {
-      ...{ id: true, accountId: true, organizerId: true, performanceId: true, paidAt: true },
+      ...{ id: true, accountId: true, organizerId: true, agentId: true, performanceId: true, paidAt: true },
       lines: {
         select: {
           ...{ id: true, kind: true, state: true, amountFen: true, performanceId: true },

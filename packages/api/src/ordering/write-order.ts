@@ -1,3 +1,4 @@
+import { requireActive } from "../agency/index.ts";
 import type { Context } from "../context.ts";
 import { showUnits } from "../inventory/index.ts";
 import { AppError, asAppError } from "../platform/errors.ts";
@@ -9,13 +10,17 @@ import type { OrderToWrite, Outcome } from "./write-orders.ts";
 /**
  * Writes order, lines, claims and outbox row, all of it or nothing, in one transaction with whatever other orders are there now; answers
  * after its commit. Throws UNITS_TAKEN (and tells Redis whose the units are, since it let this buyer in), LIMIT_EXCEEDED,
- * ATTENDEE_HAS_TICKET (facts.attendeeIds), BUSY, or a duplicate key when the client key has an order.
+ * ATTENDEE_HAS_TICKET (facts.attendeeIds), AGENT_ENDED, BUSY, or a duplicate key when the client key has an order.
  */
-export async function writeOrder(ctx: Context, o: Omit<OrderToWrite, "channel" | "traceparent">): Promise<Outcome> {
+export async function writeOrder(
+  ctx: Context,
+  o: Omit<OrderToWrite, "channel" | "agentId" | "traceparent">,
+): Promise<Outcome> {
   try {
+    if (ctx.agentId) await requireActive(ctx, ctx.agentId);
     const units = o.parts.reduce((sum, { lines }) => sum + lines.length, 0);
     return await inSpan("order.place", { orderId: o.orderId, units }, () =>
-      orderQueue(ctx).add({ ...o, channel: ctx.channel, traceparent: currentTraceparent() }),
+      orderQueue(ctx).add({ ...o, channel: ctx.channel, agentId: ctx.agentId, traceparent: currentTraceparent() }),
     );
   } catch (error) {
     const refused = asAppError(error);

@@ -18,6 +18,8 @@ export interface OrderToWrite {
   accountId: string;
   clientKey: string;
   channel: SalesChannel;
+  /** By whose link it was sold. */
+  agentId: string | undefined;
   /** One for each performance; mostly there is one. The first is the performance that the order is listed under. */
   parts: [PricedPart, ...PricedPart[]];
   totalFen: Fen;
@@ -86,7 +88,7 @@ const expiryOf = ({ parts: [{ terms }] }: OrderToWrite, now: Date) =>
   new Date(now.getTime() + terms.paymentSeconds * 1_000);
 
 const orderColumns = [
-  ...["id", "accountId", "organizerId", "eventId", "performanceId", "channel", "state", "totalFen", "clientKey"],
+  ...["id", "accountId", "organizerId", "eventId", "performanceId", "channel", "agentId", "state", "totalFen", "clientKey"],
   ...["holdId", "expiresAt", "createdAt"],
 ];
 
@@ -94,8 +96,8 @@ function orderRow(order: OrderToWrite, now: Date) {
   const [{ terms, hold }] = order.parts;
   const { organizerId, eventId, performanceId } = terms;
   return [
-    ...[order.orderId, order.accountId, organizerId, eventId, performanceId, order.channel, "awaiting_payment"],
-    ...[order.totalFen, order.clientKey, hold.id, expiryOf(order, now), now],
+    ...[order.orderId, order.accountId, organizerId, eventId, performanceId, order.channel, order.agentId ?? null],
+    ...["awaiting_payment", order.totalFen, order.clientKey, hold.id, expiryOf(order, now), now],
   ];
 }
 

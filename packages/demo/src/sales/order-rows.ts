@@ -1,4 +1,4 @@
-import { feesOf, type LedgerFact, ledgerRows } from "@kaimu/api";
+import { type LedgerFact, ledgerRows, partsOfLines } from "@kaimu/api";
 import type { Prisma } from "@kaimu/db";
 import { demoId } from "../demo-id.ts";
 import type { DemoTier } from "../offers.ts";
@@ -94,7 +94,7 @@ function addOrder(rows: OrderRows, of: OrdersOf, purchase: Purchase, at: number)
     ...{ gatewayTradeNo: `DEMO${orderId.replaceAll("-", "")}`, amountFen: totalFen, paidFen: totalFen },
     ...{ expiresAt, createdAt: after(createdAt, 6), paidAt: endedAt },
   });
-  const inBooks = { id: orderId, ...account, organizerId, performanceId };
+  const inBooks = { id: orderId, ...account, organizerId, agentId: null, performanceId };
   const { amountFen: priceFen } = soldAs(of, purchase);
   const sold = lineIds.map((id) => ({ id, kind: "ticket" as const, amountFen: priceFen }));
   const { merchantAccountId } = of;
@@ -131,7 +131,7 @@ function addOrder(rows: OrderRows, of: OrdersOf, purchase: Purchase, at: number)
 function addFact(rows: OrderRows, { timeZone, feePermyriad }: OrdersOf, at: Date, fact: LedgerFact): void {
   const { transaction, entries } = ledgerRows(fact, {
     ...{ id: demoId(`ledger/${fact.kind}/${fact.order.id}`), at, timeZone },
-    feeOf: fact.kind === "order_paid" ? feesOf(fact.lines, feePermyriad) : new Map(),
+    parts: partsOfLines(fact.kind === "order_paid" ? fact.lines : [], { feePermyriad }),
   });
   rows.ledgerTransactions.push(transaction);
   rows.ledgerEntries.push(...entries);

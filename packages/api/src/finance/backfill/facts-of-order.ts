@@ -13,8 +13,8 @@ export interface DatedFact {
  * of those lines; one that none names is goodwill, or money that no order could use.
  */
 export function factsOfOrder(order: OrderForBooks, money: MoneyForBooks): DatedFact[] {
-  const { id, accountId, organizerId, performanceId } = order;
-  const of = { id, accountId, organizerId, performanceId };
+  const { id, accountId, organizerId, agentId, performanceId } = order;
+  const of = { id, accountId, organizerId, agentId, performanceId };
   const facts: DatedFact[] = money.payments.map(({ paidAt, id: paymentId, merchantAccountId, amountFen }) => ({
     fact: { kind: "payment_succeeded", order: of, paymentId, merchantAccountId, amountFen },
     at: paidAt,

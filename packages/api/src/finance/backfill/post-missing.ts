@@ -1,9 +1,11 @@
 import type { Transaction } from "@kaimu/db";
 import { zoneOf } from "../../catalogue/index.ts";
 import { newId } from "../../platform/ids.ts";
+import type { PartsOfLines } from "../entries-of.ts";
 import { keyOf, type LedgerFact } from "../facts.ts";
 import { ledgerRows } from "../ledger-rows.ts";
-import { feesOf, feesOfFact } from "../platform-fee.ts";
+import { partsOfFact } from "../parts-of-fact.ts";
+import { noParts } from "../parts-of-lines.ts";
 import type { DatedFact } from "./facts-of-order.ts";
 
 /**
@@ -17,7 +19,7 @@ export async function postMissing(tx: Transaction, facts: DatedFact[]): Promise<
   });
   const known = new Set(rows.map((row) => row.fact));
   const missing = facts.filter(({ fact }) => !known.has(keyOf(fact)));
-  const feesAt = await feesOfMissing(tx, missing);
+  const partsAt = partsOfMissing(tx);
   const zones = new Map<string, string>();
   for (const { fact } of missing) {
     const { performanceId } = fact.order;
@@ -26,7 +28,7 @@ export async function postMissing(tx: Transaction, facts: DatedFact[]): Promise<
   const posted = [];
   for (const { fact, at } of missing) {
     const timeZone = zones.get(fact.order.performanceId) ?? "";
-    posted.push(ledgerRows(fact, { id: newId(), at, timeZone, feeOf: await feesAt(fact, at) }));
+    posted.push(ledgerRows(fact, { id: newId(), at, timeZone, parts: await partsAt(fact, at) }));
   }
   // A fact that moves no money is not in the books.
   const moving = posted.filter(({ entries }) => entries.length > 0);
@@ -35,22 +37,16 @@ export async function postMissing(tx: Transaction, facts: DatedFact[]): Promise<
   return moving.length;
 }
 
-/** The platform's part of each fact's lines, by the agreement of its time; of what is given back as it was when it was sold, here or earlier. */
-async function feesOfMissing(tx: Transaction, missing: DatedFact[]) {
-  const agreements = await tx.feeAgreement.findMany({
-    where: { organizerId: { in: [...new Set(missing.map(({ fact }) => fact.order.organizerId))] } },
-    orderBy: { validFrom: "desc" },
-  });
-  const soldHere = new Map<string, Map<string, number>>();
-  return async (fact: LedgerFact, at: Date): Promise<Map<string, number>> => {
+/** What each fact's lines give to others, by the agreements of its time; of what is given back as it was when it was sold, here or earlier. */
+function partsOfMissing(tx: Transaction) {
+  const soldHere = new Map<string, PartsOfLines>();
+  return async (fact: LedgerFact, at: Date): Promise<PartsOfLines> => {
     if (fact.kind === "order_paid") {
-      const { organizerId } = fact.order;
-      const agreed = agreements.find((one) => one.organizerId === organizerId && one.validFrom <= at);
-      const fees = feesOf(fact.lines, agreed?.permyriad ?? 0);
-      soldHere.set(fact.order.id, fees);
-      return fees;
+      const parts = await partsOfFact(tx, fact, at);
+      soldHere.set(fact.order.id, parts);
+      return parts;
     }
-    if (fact.kind !== "lines_refunded") return new Map();
-    return soldHere.get(fact.order.id) ?? feesOfFact(tx, fact, at);
+    if (fact.kind !== "lines_refunded") return noParts;
+    return soldHere.get(fact.order.id) ?? partsOfFact(tx, fact, at);
   };
 }
