@@ -3,9 +3,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 
-/** unavailable: 503, nothing done; refused: the service's no; lost: done, and the connection is cut; slow: done after `ms`. */
+/** unavailable: 503, nothing done; refused: the service's no; mismatch: its no to title and tax number; lost: done, and the connection is cut; slow: done after `ms`. */
 export const Fault = z.strictObject({
-  what: z.enum(["unavailable", "refused", "lost", "slow"]),
+  what: z.enum(["unavailable", "refused", "mismatch", "lost", "slow"]),
   ms: z.int().min(0).max(600_000).default(0),
   /** How many calls it strikes; all of them when not told. */
   times: z.int().min(1).optional(),

@@ -3,7 +3,7 @@
 //   POST /v1/invoices                     {serial, buyer: {kind, title, tax_number}, items: [{name, amount}], amount} → Invoice; once a serial
 //   POST /v1/invoices/<serial>/reversal   {reason} → Invoice, state "reversed"; "void" when it was never issued, and then never will be
 //     Invoice = {serial, state: "issued" | "reversed" | "void", amount, number, red_number, issued_at, reversed_at}; amounts in fen
-//     Refusals: {code, message}: 401 SIGNATURE_INVALID, 409 SERIAL_REUSED | SERIAL_VOID, 422 TAX_NUMBER_INVALID | AMOUNT_MISMATCH | REFUSED, 503 UNAVAILABLE
+//     Refusals: {code, message}: 401 SIGNATURE_INVALID, 409 SERIAL_REUSED | SERIAL_VOID, 422 TAX_NUMBER_INVALID | TITLE_MISMATCH | AMOUNT_MISMATCH | REFUSED, 503 UNAVAILABLE
 //   and unsigned, for drills and audits:
 //   GET  /control                         → {faults: {<serial or title, "" for all>: Fault}}
 //   POST /control                         {of?, fault: Fault | null} → the same. Fault is in faults.ts.
@@ -97,6 +97,7 @@ async function answerSigned(
   const { status, value } = run(() => {
     if (fault?.what === "unavailable") throw new Refusal(503, "UNAVAILABLE", "税务系统繁忙，请稍后重试");
     if (fault?.what === "refused") throw new Refusal(422, "REFUSED", "开票被税务系统拒绝");
+    if (fault?.what === "mismatch") throw new Refusal(422, "TITLE_MISMATCH", "购买方名称与税号不匹配");
     if (o.method === "POST" && o.path === "/v1/invoices") {
       const asked = Asked.safeParse(json);
       if (!asked.success) throw new Refusal(400, "BAD_REQUEST", z.prettifyError(asked.error));

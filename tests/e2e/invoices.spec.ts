@@ -6,7 +6,7 @@ import { address, ownShow, smsWith } from "./kit/platform.ts";
 import { giveToOrganizer, staffSession } from "./kit/staff.ts";
 
 /** Sets what goes wrong at the invoicing sandbox with the invoices to a title. */
-async function fault(of: string, what: "refused" | null): Promise<void> {
+async function fault(of: string, what: "refused" | "mismatch" | null): Promise<void> {
   const answer = await fetch(`${process.env.INVOICE_ENDPOINT}/control`, {
     method: "POST",
     body: JSON.stringify({ of, fault: what && { what } }),
@@ -116,6 +116,46 @@ test("an invoice that the service refuses is tried again by an operator", async 
   await ops.getByRole("dialog").getByRole("button", { name: "再试一次" }).click();
   await expect(row).toHaveCount(0);
   await said(page, "已开具");
+});
+
+test("a buyer corrects the company's name that the tax system refuses, and gets the invoice", async ({
+  page,
+  browser,
+}) => {
+  await payFor(page, 1);
+  const wrong = `写错-${randomUUID()}`;
+  await fault(wrong, "mismatch");
+  const invoices = page.getByRole("region", { name: "电子发票" });
+  await invoices.getByRole("button", { name: "申请发票" }).click();
+  const asking = page.getByRole("dialog", { name: "申请发票" });
+  await asking.getByRole("radio", { name: "单位" }).check();
+  await asking.getByLabel("单位名称").fill(wrong);
+  await asking.getByLabel("统一社会信用代码").fill("91350100M000100Y43");
+  await asking.getByLabel("接收邮箱").fill("a@example.com");
+  await asking.getByRole("button", { name: "提交" }).click();
+  await expect(asking).toBeHidden();
+  await said(page, "抬头或税号有误");
+  expect(await serious(page)).toEqual([]);
+
+  const ops = await (await browser.newContext()).newPage();
+  await staffSession(ops, "operator");
+  await ops.goto(`${address.ops}/invoices?state=failed`);
+  await expect(ops.getByRole("row").filter({ hasText: wrong })).toContainText("等购票人更正");
+
+  await invoices.getByRole("button", { name: "更正并重新提交" }).click();
+  const dialog = page.getByRole("dialog", { name: "更正并重新提交" });
+  await expect(dialog.getByLabel("单位名称")).toHaveValue(wrong);
+  await expect(dialog.getByLabel("接收邮箱")).toHaveValue("a@example.com");
+  await dialog.getByLabel("单位名称").fill("某某文化有限公司");
+  await dialog.getByRole("button", { name: "提交" }).click();
+  await expect(dialog).toBeHidden();
+  await said(page, "已开具");
+  await expect(invoices).toContainText("某某文化有限公司");
+
+  const orderId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  await ops.goto(`${address.ops}/orders/${orderId}`);
+  for (const moment of ["申请发票 ¥180", "发票未开具", "更正发票抬头或税号", "开具发票 ¥180"])
+    await expect(ops.getByText(moment)).toBeVisible();
 });
 
 test("the order's page asks for an invoice in English too", async ({ page }) => {

@@ -1,3 +1,4 @@
+import { invoiceStates } from "@kaimu/site/invoice-states";
 import type { InvoicesTexts } from "./invoices-zh.ts";
 
 export const invoicesEn: InvoicesTexts = {
@@ -14,14 +15,7 @@ export const invoicesEn: InvoicesTexts = {
   state: "State",
   all: "All",
   filter: "Show",
-  states: {
-    requested: "Being issued",
-    issued: "Issued",
-    failed: "Not issued",
-    reversing: "Being reversed",
-    reversal_failed: "Not reversed",
-    reversed: "Reversed",
-  },
+  states: invoiceStates.en,
   empty: "No such invoices",
   emptyText: "They appear here once buyers ask for them on their orders.",
   more: "Next page",

@@ -1,3 +1,5 @@
+import { invoiceStates } from "@kaimu/site/invoice-states";
+
 /** Texts of the list of electronic invoices. */
 export const invoicesZh = {
   title: "电子发票",
@@ -13,14 +15,7 @@ export const invoicesZh = {
   state: "状态",
   all: "全部",
   filter: "筛选",
-  states: {
-    requested: "开具中",
-    issued: "已开具",
-    failed: "开具失败",
-    reversing: "红冲中",
-    reversal_failed: "红冲失败",
-    reversed: "已红冲",
-  },
+  states: invoiceStates.zh,
   empty: "没有符合条件的发票",
   emptyText: "购票人在订单页申请后会出现在这里。",
   more: "下一页",

@@ -1,3 +1,4 @@
+import { invoiceStates } from "@kaimu/site/invoice-states";
 import type { InvoicesTexts } from "./invoices-zh.ts";
 
 export const invoicesEn: InvoicesTexts = {
@@ -10,14 +11,9 @@ export const invoicesEn: InvoicesTexts = {
   order: "Order",
   amount: "Amount",
   state: "State",
-  states: {
-    requested: "Being issued",
-    issued: "Issued",
-    failed: "Not issued",
-    reversing: "Being reversed",
-    reversal_failed: "Not reversed",
-    reversed: "Reversed",
-  },
+  states: invoiceStates.en,
+  toCorrect: "Waits for the buyer to correct title or tax number",
+  corrected: "Corrected by the buyer",
   empty: "No such invoices",
   tryAgain: "Try again",
   tryAgainAsk: "Submit this invoice of {amount} again?",

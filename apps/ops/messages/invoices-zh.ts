@@ -1,3 +1,5 @@
+import { invoiceStates } from "@kaimu/site/invoice-states";
+
 /** Texts of electronic invoices. */
 export const invoicesZh = {
   title: "电子发票",
@@ -9,14 +11,9 @@ export const invoicesZh = {
   order: "订单",
   amount: "金额",
   state: "状态",
-  states: {
-    requested: "开具中",
-    issued: "已开具",
-    failed: "开具失败",
-    reversing: "红冲中",
-    reversal_failed: "红冲失败",
-    reversed: "已红冲",
-  },
+  states: invoiceStates.zh,
+  toCorrect: "等购票人更正抬头或税号",
+  corrected: "购票人更正过",
   empty: "没有符合条件的发票",
   tryAgain: "再试一次",
   tryAgainAsk: "再次提交这张 {amount} 的发票？",

@@ -1,7 +1,7 @@
 "use client";
-import { refusalOfClient } from "@kaimu/site/client";
 import { Button, ErrorNote, type Locale } from "@kaimu/ui";
-import { useId, useRef, useState } from "react";
+import { useId, useRef } from "react";
+import { useChange } from "./use-change.ts";
 
 /** A button that asks once before it does what cannot be taken back. What `onYes` throws is told in the question; else the question closes. */
 export function AskFirst({
@@ -16,24 +16,15 @@ export function AskFirst({
   ask: string;
   yes: string;
   no: string;
-  onYes: () => Promise<void>;
+  onYes: () => Promise<unknown>;
   locale: Locale;
 }) {
   const asking = useRef<HTMLDialogElement>(null);
   const question = useId();
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
+  const { change, busy, refusal } = useChange();
 
   const doIt = async () => {
-    setBusy(true);
-    setRefused(null);
-    try {
-      await onYes();
-      asking.current?.close();
-    } catch (error) {
-      setRefused(refusalOfClient(error)[locale]);
-    }
-    setBusy(false);
+    if (!(await change(onYes))) asking.current?.close();
   };
   return (
     <>
@@ -48,9 +39,9 @@ export function AskFirst({
         <p id={question} className="text-lg">
           {ask}
         </p>
-        {refused && (
+        {refusal && (
           <div className="pt-4">
-            <ErrorNote text={refused} />
+            <ErrorNote text={refusal[locale]} />
           </div>
         )}
         <div className="mt-6 flex flex-wrap justify-end gap-3">

@@ -1,11 +1,9 @@
 "use client";
-import type { Refusal } from "@kaimu/api";
-import { refusalOfClient } from "@kaimu/site/client";
 import { Button, ErrorNote, formatMoney, type Locale, Money } from "@kaimu/ui";
-import { useRouter } from "next/navigation";
 import { useId, useRef, useState } from "react";
 import { calls } from "../buying/calls.ts";
 import { OverPage } from "../frame/over-page.tsx";
+import { useChange } from "../frame/use-change.ts";
 import { messagesOf } from "../messages/index.ts";
 import type { Quote } from "../reading/answers.ts";
 
@@ -23,15 +21,13 @@ export function GiveBack(o: {
   locale: Locale;
 }) {
   const t = messagesOf(o.locale).returns;
-  const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const key = useRef("");
   const returnable = o.tickets.filter((ticket) => ticket.no === null);
   const all = returnable.map(({ lineId }) => lineId);
   const [chosen, setChosen] = useState<string[]>(all);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal>();
+  const { change, busy, refusal, forget } = useChange();
   const picked = returnable.filter(({ lineId }) => chosen.includes(lineId));
   const sum = (of: "amountFen" | "keptFen" | "backFen") => picked.reduce((fen, ticket) => fen + ticket[of], 0);
 
@@ -43,7 +39,7 @@ export function GiveBack(o: {
     // One key for each question: pressed again after a lost answer, it is the same refund.
     key.current = crypto.randomUUID();
     setChosen(all);
-    setRefusal(undefined);
+    forget();
     dialog.current?.showModal();
   };
   const choose = (ticket: Ticket, on: boolean) => {
@@ -51,20 +47,13 @@ export function GiveBack(o: {
     setChosen((before) => [...before.filter((id) => !lineIds.includes(id)), ...(on ? lineIds : [])]);
   };
   const giveBack = async () => {
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      await calls.refund.request.mutate({
+    const refused = await change(() =>
+      calls.refund.request.mutate({
         ...{ orderId: o.orderId, lineIds: picked.map(({ lineId }) => lineId) },
         ...{ clientKey: key.current, expectedBackFen: backFen },
-      });
-      dialog.current?.close();
-    } catch (error) {
-      setRefusal(refusalOfClient(error));
-    }
-    setBusy(false);
-    // Also after a refusal: the terms or the tickets have changed meanwhile.
-    router.refresh();
+      }),
+    );
+    if (!refused) dialog.current?.close();
   };
 
   return (

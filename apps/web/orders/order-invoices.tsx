@@ -1,8 +1,9 @@
 import { serverCaller } from "@kaimu/site/server";
-import { buttonClass, formatMoney, formatShowTime, Icon, type Locale, Money } from "@kaimu/ui";
+import { buttonClass, formatMoney, formatShowTime, Icon, type IconName, type Locale, Money } from "@kaimu/ui";
 import type { Messages } from "../messages/zh.ts";
 import type { InvoiceView, OrderView } from "../reading/answers.ts";
 import { AskInvoice } from "./ask-invoice.tsx";
+import { CorrectInvoice } from "./correct-invoice.tsx";
 
 /** The invoices of an order and where each stands, and the way to ask for one while there is something to make it for. */
 export async function OrderInvoices(o: { order: OrderView; timeZone: string; locale: Locale; t: Messages }) {
@@ -20,7 +21,7 @@ export async function OrderInvoices(o: { order: OrderView; timeZone: string; loc
       {invoices.length > 0 && (
         <ul className="grid gap-3">
           {invoices.map((invoice) => (
-            <Invoice key={invoice.id} orderId={order.id} invoice={invoice} t={o.t} />
+            <Invoice key={invoice.id} orderId={order.id} invoice={invoice} locale={locale} t={o.t} />
           ))}
         </ul>
       )}
@@ -41,12 +42,23 @@ export async function OrderInvoices(o: { order: OrderView; timeZone: string; loc
 
 const tones: Record<InvoiceView["state"], string> = {
   "under way": "text-accent",
+  refused: "text-bad",
   issued: "text-good",
   "being reversed": "text-accent",
   reversed: "text-ink-3",
 };
 
-function Invoice({ orderId, invoice, t: { invoices: t } }: { orderId: string; invoice: InvoiceView; t: Messages }) {
+const icons: Record<InvoiceView["state"], IconName> = {
+  "under way": "clock",
+  refused: "alert",
+  issued: "check",
+  "being reversed": "clock",
+  reversed: "close",
+};
+
+function Invoice(o: { orderId: string; invoice: InvoiceView; locale: Locale; t: Messages }) {
+  const { invoice } = o;
+  const t = o.t.invoices;
   const { state } = invoice;
   const facts = [
     [t.titleOf, invoice.title],
@@ -58,7 +70,7 @@ function Invoice({ orderId, invoice, t: { invoices: t } }: { orderId: string; in
     <li className="grid gap-2 rounded-card bg-sheet p-4 ring-1 ring-line">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
         <span className={`inline-flex items-center gap-2 font-semibold ${tones[state]}`}>
-          <Icon name={state === "issued" ? "check" : state === "reversed" ? "close" : "clock"} size={18} />
+          <Icon name={icons[state]} size={18} />
           {t.states[state]}
         </span>
         <Money fen={invoice.amountFen} className="text-lg font-bold" />
@@ -75,9 +87,14 @@ function Invoice({ orderId, invoice, t: { invoices: t } }: { orderId: string; in
         )}
       </dl>
       {t.stateMeans[state] && <p className="text-sm text-ink-2">{t.stateMeans[state]}</p>}
+      {state === "refused" && (
+        <p>
+          <CorrectInvoice invoice={invoice} locale={o.locale} />
+        </p>
+      )}
       {invoice.number && (
         <p>
-          <a href={`/orders/${orderId}/invoices/${invoice.id}`} className={buttonClass("quiet")}>
+          <a href={`/orders/${o.orderId}/invoices/${invoice.id}`} className={buttonClass("quiet")}>
             {t.download}
           </a>
         </p>

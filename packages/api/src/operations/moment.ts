@@ -1,3 +1,5 @@
+import type { InvoiceMomentKind } from "@kaimu/db";
+
 /** Who was at work at a moment. */
 export type Doer = "buyer" | "gateway" | "system" | "operator";
 
@@ -6,6 +8,7 @@ export type MomentKind =
   | ("callback_received" | "callback_applied" | "callback_refused" | "refund_requested" | "refund_settled")
   | ("transfer_recorded" | "transfer_decided")
   | ("goodwill_asked" | "goodwill_decided" | "case_found" | "case_ended" | "posted")
+  | ("invoice_requested" | "invoice_issued" | "invoice_reversed" | `invoice_${InvoiceMomentKind}`)
   | ("tickets_issued" | "tickets_void" | "message_sent" | "message_waits");
 
 /** Something that happened to an order. */

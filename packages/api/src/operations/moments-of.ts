@@ -1,9 +1,10 @@
-import type { BooksStory } from "../finance/index.ts";
+import type { BooksStory, InvoiceStory } from "../finance/index.ts";
 import type { MessageStory } from "../notification/index.ts";
 import type { OrderStory } from "../ordering/index.ts";
 import type { PaymentStory } from "../payment/index.ts";
 import type { TicketStory } from "../ticketing/index.ts";
 import type { Moment, MomentKind } from "./moment.ts";
+import { momentsOfInvoices } from "./moments-of-invoices.ts";
 import { momentsOfMoney } from "./moments-of-money.ts";
 
 export interface Stories {
@@ -12,6 +13,7 @@ export interface Stories {
   tickets: TicketStory[];
   messages: MessageStory[];
   facts: BooksStory[];
+  invoices: InvoiceStory[];
 }
 
 /** All moments of an order in the order of time; of one instant, causes before what came of them. Pure. */
@@ -20,6 +22,7 @@ export function momentsOf(o: Stories): Moment[] {
     ...ofOrder(o.order),
     ...momentsOfMoney(o.money),
     ...o.facts.map(ofFact),
+    ...momentsOfInvoices(o.invoices),
     ...ofTickets(o.tickets),
     ...o.messages.flatMap(ofMessage),
   ];

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { askForInvoice } from "../finance/invoices/ask-invoice.ts";
+import { correctInvoice } from "../finance/invoices/correct-invoice.ts";
+import { issueInvoice, noteNotIssued } from "../finance/invoices/issue-invoice.ts";
+import { reverseInvoice } from "../finance/invoices/reverse-invoice.ts";
+import { tryInvoiceAgain } from "../finance/invoices/try-again.ts";
 import { giveGoodwill } from "../payment/goodwill/give-goodwill.ts";
-import { applyCallback, checkPayments, receiveCallback } from "../payment/index.ts";
+import { applyCallback, checkPayments, giveBack, quoteReturn, receiveCallback } from "../payment/index.ts";
 import { newId } from "../platform/ids.ts";
 import { signedCallback } from "../testing/alipay-callback.ts";
-import { createBuyer, createOperator, createOrder, createShow } from "../testing/factories.ts";
+import { createBuyer, createOperator, createOrder, createShow, type ShowOptions } from "../testing/factories.ts";
 import { paymentSandbox } from "../testing/payment-sandbox.ts";
 import { refusalCode, testPlatform } from "../testing/test-platform.ts";
 import { issueTickets } from "../ticketing/index.ts";
@@ -14,8 +19,8 @@ const { db } = platform;
 const sandbox = paymentSandbox(system);
 
 /** An order that waits at a gateway's cashier. */
-async function atCashier() {
-  const show = await createShow(db);
+async function atCashier(options: ShowOptions = {}) {
+  const show = await createShow(db, options);
   const accountId = await createBuyer(system);
   const { id: orderId } = await createOrder(system, show, { accountId });
   const outTradeNo = await sandbox.enterCashier({ orderId, accountId, gateway: "alipay" });
@@ -98,6 +103,37 @@ describe("the timeline of an order", () => {
     expect(moments.filter(({ what }) => what === "callback_refused")).toMatchObject([
       { by: "gateway", facts: { detail: `amount of ${outTradeNo}`, amountFen: 1, times: 2 } },
     ]);
+  });
+
+  it("shows its invoice: asked for, refused, corrected, tried again by whom, issued and reversed", async () => {
+    const refundRule = { steps: [{ untilHoursBefore: 1, keepPercent: 20 }] };
+    const { orderId, accountId, outTradeNo } = await atCashier({ refundRule });
+    await sandbox.pay(outTradeNo);
+    await checkPayments(system, orderId);
+    const buyer = { kind: "individual", title: "王小明" } as const;
+    const wish = { accountId, clientKey: newId(), buyer, mail: "a@example.com" };
+    const { invoiceId } = await askForInvoice(system, { ...wish, orderId });
+    await noteNotIssued(system, { invoiceId, detail: "TITLE_MISMATCH", ofBuyer: true });
+    await correctInvoice(system, { ...wish, invoiceId });
+    await noteNotIssued(system, { invoiceId, detail: "REFUSED" });
+    await tryInvoiceAgain(system, { invoiceId, operatorId: await createOperator(system) });
+    await issueInvoice(system, invoiceId);
+    await issueTickets(system, orderId);
+    const { lines } = await quoteReturn(system, { orderId, accountId });
+    const [lineIds, expectedBackFen] = [lines.map((line) => line.lineId), lines.reduce((sum, l) => sum + l.backFen, 0)];
+    await giveBack(system, { orderId, accountId, lineIds, clientKey: newId(), expectedBackFen });
+    await reverseInvoice(system, invoiceId);
+    const { moments } = await readTimeline(system, orderId);
+    const told = moments.filter(({ what }) => what.startsWith("invoice_"));
+    expect(told.map(({ what, by }) => `${what} ${by}`)).toEqual([
+      ...["invoice_requested buyer", "invoice_not_issued system", "invoice_corrected buyer"],
+      ...["invoice_not_issued system", "invoice_tried_again operator", "invoice_issued system"],
+      ...["invoice_reversing system", "invoice_reversed system"],
+    ]);
+    expect(told[1]?.facts).toMatchObject({ amountFen: 18_000, detail: "TITLE_MISMATCH" });
+    expect(told[4]?.name).toBe("测试运营");
+    expect(told[5]?.facts.number).toMatch(/^\d{20}$/);
+    expect(JSON.stringify(moments)).not.toContain("王小明");
   });
 
   it("is none for an order that does not exist", async () => {

@@ -1,6 +1,6 @@
 import { showingsOf } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
-import { storyOfBooks } from "../finance/index.ts";
+import { storyOfBooks, storyOfInvoices } from "../finance/index.ts";
 import { maskedBuyers, namesOf } from "../identity/index.ts";
 import { storyOfMessages } from "../notification/index.ts";
 import { storyOfOrder } from "../ordering/index.ts";
@@ -18,8 +18,8 @@ export async function readTimeline(ctx: Context, orderId: string) {
   const order = await storyOfOrder(ctx, orderId);
   if (!order) throw new AppError("NOT_FOUND", { detail: `order ${orderId}` });
   const { accountId, performanceId } = order;
-  const money = await storyOfPayments(ctx, orderId);
-  const about = [orderId, ...money.refunds.map(({ id }) => id)];
+  const [money, invoices] = await Promise.all([storyOfPayments(ctx, orderId), storyOfInvoices(ctx, orderId)]);
+  const about = [orderId, ...[...money.refunds, ...invoices].map(({ id }) => id)];
   const [tickets, messages, facts, buyers, showings] = await Promise.all([
     storyOfTickets(ctx, orderId),
     storyOfMessages(ctx, { accountId, about }),
@@ -27,7 +27,7 @@ export async function readTimeline(ctx: Context, orderId: string) {
     maskedBuyers(ctx, [accountId]),
     showingsOf(ctx, [performanceId]),
   ]);
-  const moments = momentsOf({ order, money, tickets, messages, facts });
+  const moments = momentsOf({ order, money, tickets, messages, facts, invoices });
   const names = await namesOf(
     ctx,
     moments.flatMap(({ operatorId }) => operatorId ?? []),

@@ -162,6 +162,13 @@ export const inputs: Record<
     }),
     stranger: "NOT_FOUND",
   },
+  "web.invoice.correct": {
+    input: () => ({
+      ...{ invoiceId: newId(), clientKey: newId(), mail: "a@example.com" },
+      buyer: { kind: "individual", title: "王小明" },
+    }),
+    stranger: "same as owner",
+  },
   "admin.invoice.list": { input: (world) => ({ organizerId: world.organizerId }), stranger: "NOT_FOUND" },
   "ops.invoice.list": { input: () => ({}), stranger: "same as owner" },
   "ops.invoice.tryAgain": { input: () => ({ invoiceId: newId() }), stranger: "same as owner" },

@@ -5,7 +5,7 @@ import { messages } from "../../../messages/index.ts";
 import { foundOr404 } from "../found-or-404.ts";
 import { ListHead } from "../list-head.tsx";
 import { ListTable } from "../list-table.tsx";
-import { NumberText } from "../number-text.tsx";
+import { OrderLink } from "../order-link.tsx";
 import { Pager } from "../pager.tsx";
 import { momentOf } from "../say.ts";
 import { type Search, textOf } from "../search-params.ts";
@@ -59,7 +59,7 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
               </span>
             ),
           },
-          { head: words.order, cell: (row) => <NumberText text={row.orderId} /> },
+          { head: words.order, cell: (row) => <OrderLink orderId={row.orderId} /> },
           { head: words.amount, cell: (row) => <Money fen={row.amountFen} />, figures: true },
           {
             head: words.state,
@@ -68,6 +68,9 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
                 <StatusWord status={row.state} text={words.states[row.state]} />
                 {(row.state === "failed" || row.state === "reversal_failed") && (
                   <TryAgain invoiceId={row.id} amountFen={row.amountFen} locale={language} />
+                )}
+                {(row.refusedBuyer || row.corrected) && (
+                  <span className="basis-full">{row.refusedBuyer ? words.toCorrect : words.corrected}</span>
                 )}
                 {row.detail && <span className="basis-full text-ink-2">{row.detail}</span>}
               </span>

@@ -4,20 +4,25 @@ import { orderForInvoice } from "../../ordering/index.ts";
 import { databaseNow } from "../../platform/database-now.ts";
 import type { Fen } from "../../platform/money.ts";
 import { type Invoiceable, invoiceableOf } from "./invoiceable.ts";
-import { titleOf } from "./sealed-buyer.ts";
+import { mailOf, titleOf } from "./sealed-buyer.ts";
 
-/** An invoice as its buyer sees it; one that failed is still on its way, and an operator sees to it. */
+/**
+ * An invoice as its buyer sees it. One that failed is still on its way, and an operator sees to it; one whose title or tax number the service has
+ * refused is the buyer's to correct.
+ */
 export interface InvoiceView {
   id: string;
   kind: InvoiceKind;
   title: string;
   taxNumber: string | null;
   amountFen: Fen;
-  state: "under way" | "issued" | "being reversed" | "reversed";
+  state: "under way" | "refused" | "issued" | "being reversed" | "reversed";
   number: string | null;
   redNumber: string | null;
   requestedAt: Date;
   issuedAt: Date | null;
+  /** Where it is to go, while that may be corrected with the rest. */
+  mail: string | null;
 }
 
 const shown: Record<InvoiceState, InvoiceView["state"]> = {
@@ -49,7 +54,8 @@ export async function invoicesOfOrder(
         ...{ id: row.id, kind: row.kind, taxNumber: row.taxNumber, amountFen: row.amountFen },
         ...{ number: row.number, redNumber: row.redNumber, requestedAt: row.requestedAt, issuedAt: row.issuedAt },
         title: titleOf(ctx, row),
-        state: shown[row.state],
+        state: row.refusedBuyer ? "refused" : shown[row.state],
+        mail: row.refusedBuyer ? mailOf(ctx, row) : null,
       })),
   };
 }

@@ -8,11 +8,13 @@ import { createPayable } from "../../testing/paid-order.ts";
 import { refusalCode, testPlatform } from "../../testing/test-platform.ts";
 import { issueTickets } from "../../ticketing/index.ts";
 import { askForInvoice } from "./ask-invoice.ts";
+import { correctInvoice } from "./correct-invoice.ts";
 import { invoicePdf } from "./invoice-file.ts";
 import { type InvoiceTitle, titleInput } from "./invoice-title.ts";
 import { invoicesOfOrder } from "./invoices-of-order.ts";
 import { signedInvoicing } from "./invoicing-client.ts";
 import { issueInvoice, noteNotIssued } from "./issue-invoice.ts";
+import { issuedInvoice } from "./issued-invoice.ts";
 import { listInvoices } from "./list-invoices.ts";
 import { noteNotReversed, reverseInvoice } from "./reverse-invoice.ts";
 import { tryInvoiceAgain } from "./try-again.ts";
@@ -235,6 +237,40 @@ describe("when the service does not do it", () => {
     await tryInvoiceAgain(system, { invoiceId, operatorId: newId() });
     await reverseInvoice(system, invoiceId);
     expect((await told()).map((one) => one.state)).toEqual(["reversed", "under way"]);
+  });
+
+  it("because of title or tax number, its buyer corrects them, once however often he presses, and it is issued as corrected", async () => {
+    const { orderId, accountId, ask, told } = await paidOrder();
+    const { invoiceId } = await ask({ ...company, title: "写错的公司" }, newId(), "old@example.com");
+    const wish = { invoiceId, accountId, clientKey: newId(), buyer: company, mail: "new@example.com" };
+    expect(await refusalCode(correctInvoice(system, wish))).toBe("STATE_CHANGED");
+    await sandbox.fault(invoiceId, { what: "mismatch", times: 1 });
+    await issueInvoice(system, invoiceId);
+    expect(await told()).toMatchObject([{ state: "refused", title: "写错的公司", mail: "old@example.com" }]);
+    const failed = await listInvoices(system, { state: "failed", limit: 100 });
+    expect(failed.invoices.find((one) => one.id === invoiceId)).toMatchObject({
+      ...{ detail: "TITLE_MISMATCH 购买方名称与税号不匹配", refusedBuyer: true, corrected: false },
+    });
+    expect(await refusalCode(correctInvoice(system, { ...wish, accountId: newId() }))).toBe("NOT_FOUND");
+    await Promise.all([1, 2, 3].map(() => correctInvoice(system, wish)));
+    expect(await waiting(orderId, "invoice/requested")).toEqual([invoiceId, invoiceId]);
+    expect(await refusalCode(correctInvoice(system, { ...wish, buyer: person }))).toBe("KEY_REUSED");
+    expect(await refusalCode(correctInvoice(system, { ...wish, clientKey: newId() }))).toBe("STATE_CHANGED");
+    await issueInvoice(system, invoiceId);
+    await correctInvoice(system, wish);
+    expect(await told()).toMatchObject([{ state: "issued", title: "某某文化有限公司", mail: null }]);
+    expect((await issuedInvoice(system, { invoiceId }))?.mail).toBe("new@example.com");
+  });
+
+  it("an answer to what was asked before a correction does not undo it", async () => {
+    const { ask, told, accountId } = await paidOrder();
+    const { invoiceId } = await ask(company);
+    const stale = (await db.invoice.findUniqueOrThrow({ where: { id: invoiceId } })).titleCipher;
+    const no = { invoiceId, detail: "TITLE_MISMATCH", ofBuyer: true, titleCipher: stale };
+    await noteNotIssued(system, no);
+    await correctInvoice(system, { invoiceId, accountId, clientKey: newId(), buyer: person, mail: "a@example.com" });
+    await noteNotIssued(system, no);
+    expect(await told()).toMatchObject([{ state: "under way", kind: "individual", taxNumber: null }]);
   });
 
   it("because nobody it knows has signed, nothing is issued; nor is an answer believed that it has not signed", async () => {

@@ -16,6 +16,9 @@ const answered = z.object({
 });
 type Answered = z.infer<typeof answered>;
 
+/** Refusals of what the buyer has typed. */
+const ofBuyer = ["TAX_NUMBER_INVALID", "TITLE_INVALID", "TITLE_MISMATCH"];
+
 /** The service of the environment; undefined where none is given. */
 export function openInvoicing(env: Env, breaker: Breaker): Invoicing | undefined {
   const { INVOICE_ENDPOINT: endpoint, INVOICE_APP_KEY: appKey, INVOICE_APP_SECRET: appSecret } = env;
@@ -31,7 +34,7 @@ export function signedInvoicing(o: {
 }): Invoicing {
   const hmac = (text: string) => createHmac("sha256", o.appSecret).update(text).digest("hex");
 
-  async function call(path: string, sent: unknown): Promise<Answered | { refused: string }> {
+  async function call(path: string, sent: unknown): Promise<Answered | { refused: string; ofBuyer: boolean }> {
     const [body, nonce, timestamp] = [JSON.stringify(sent), randomUUID(), String(Math.floor(Date.now() / 1_000))];
     const signature = hmac(`POST\n${path}\n${timestamp}\n${nonce}\n${body}\n`);
     const traceparent = currentTraceparent();
@@ -54,7 +57,8 @@ export function signedInvoicing(o: {
       throw new AppError("BUSY", { detail: `the invoicing service's answer is not signed: ${answer.status}` });
     if (answer.status >= 500) throw new AppError("BUSY", { detail: `the invoicing service failed: ${answer.status}` });
     const said = JSON.parse(text) as { code?: string; message?: string };
-    return answer.ok ? answered.parse(said) : { refused: `${said.code} ${said.message}`.slice(0, 200) };
+    if (answer.ok) return answered.parse(said);
+    return { refused: `${said.code} ${said.message}`.slice(0, 200), ofBuyer: ofBuyer.includes(said.code ?? "") };
   }
 
   const ask = (name: string, path: string, sent: unknown) =>
@@ -69,7 +73,9 @@ export function signedInvoicing(o: {
       });
       if ("refused" in said) return said;
       const { number, issued_at } = said;
-      return number && issued_at ? { number, issuedAt: issued_at } : { refused: `the service says ${said.state}` };
+      return number && issued_at
+        ? { number, issuedAt: issued_at }
+        : { refused: `the service says ${said.state}`, ofBuyer: false };
     },
     async reverse(serial) {
       const said = await ask("reverse", `/v1/invoices/${serial}/reversal`, { reason: "退票" });

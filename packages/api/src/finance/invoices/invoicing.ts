@@ -9,8 +9,11 @@ export interface InvoiceToIssue {
   amountFen: Fen;
 }
 
-/** Done, or the service's no with its word for an operator. That it cannot be reached is thrown. */
-export type Issued = { number: string; issuedAt: Date } | { refused: string };
+/**
+ * Done, or the service's no with its word for an operator; `ofBuyer` where it is title or tax number that it refuses. That it cannot be reached is
+ * thrown.
+ */
+export type Issued = { number: string; issuedAt: Date } | { refused: string; ofBuyer: boolean };
 /** Done: both numbers are null where the invoice had not been issued, and then never will be. */
 export type Reversed = { number: string | null; redNumber: string | null; reversedAt: Date } | { refused: string };
 

@@ -21,6 +21,7 @@ export async function listInvoices(
     invoices: page.map((row) => ({
       ...{ id: row.id, orderId: row.orderId, kind: row.kind, taxNumber: row.taxNumber, amountFen: row.amountFen },
       ...{ state: row.state, number: row.number, redNumber: row.redNumber, detail: row.detail },
+      ...{ refusedBuyer: row.refusedBuyer, corrected: row.correctionKey !== null },
       ...{ requestedAt: row.requestedAt, issuedAt: row.issuedAt, reversedAt: row.reversedAt },
       title: row.kind === "company" ? titleOf(ctx, row) : null,
     })),

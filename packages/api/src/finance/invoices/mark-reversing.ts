@@ -1,5 +1,6 @@
 import type { Transaction } from "@kaimu/db";
 import { emit } from "../../platform/outbox.ts";
+import { noteMoment } from "./invoice-moments.ts";
 
 /**
  * Marks the standing invoices of these lines as to be reversed, in the transaction that gives the lines back, and has that done by a job. One on
@@ -14,8 +15,10 @@ export async function markReversing(tx: Transaction, orderLineIds: string[]): Pr
   for (const { invoiceId } of rows) {
     const { count } = await tx.invoice.updateMany({
       where: { id: invoiceId, state: { in: ["requested", "issued", "failed"] } },
-      data: { state: "reversing", detail: null },
+      data: { state: "reversing", detail: null, refusedBuyer: false },
     });
-    if (count > 0) await emit(tx, "invoice/reversal.requested", { invoiceId });
+    if (count === 0) continue;
+    await noteMoment(tx, { invoiceId, what: "reversing" });
+    await emit(tx, "invoice/reversal.requested", { invoiceId });
   }
 }

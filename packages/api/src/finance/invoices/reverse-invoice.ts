@@ -1,6 +1,7 @@
 import { inTransaction, type Prisma, type Transaction } from "@kaimu/db";
 import type { Context } from "../../context.ts";
 import { lockOrder, orderForInvoice } from "../../ordering/index.ts";
+import { noteMoment } from "./invoice-moments.ts";
 import { invoicingOf } from "./issue-invoice.ts";
 import { mailOf, titleOf } from "./sealed-buyer.ts";
 import { writeInvoice } from "./write-invoice.ts";
@@ -47,10 +48,15 @@ async function writeRemainder(ctx: Context, tx: Transaction, invoice: Prisma.Inv
 
 /** Keeps why an invoice was not reversed, for an operator. */
 export async function noteNotReversed(ctx: Context, o: { invoiceId: string; detail: string }): Promise<void> {
-  const { invoiceId, detail } = o;
-  const { count } = await ctx.db.invoice.updateMany({
-    where: { id: invoiceId, state: "reversing" },
-    data: { state: "reversal_failed", detail: detail.slice(0, 200) },
+  const { invoiceId } = o;
+  const detail = o.detail.slice(0, 200);
+  const noted = await inTransaction(ctx.db, async (tx) => {
+    const { count } = await tx.invoice.updateMany({
+      where: { id: invoiceId, state: "reversing" },
+      data: { state: "reversal_failed", detail },
+    });
+    if (count > 0) await noteMoment(tx, { invoiceId, what: "not_reversed", detail });
+    return count > 0;
   });
-  if (count > 0) ctx.log.error({ invoiceId, detail }, "an invoice was not reversed and needs an operator");
+  if (noted) ctx.log.error({ invoiceId, detail }, "an invoice was not reversed and needs an operator");
 }

@@ -3,6 +3,7 @@ import { rateLimit } from "../../admission/index.ts";
 import { requireRight } from "../../catalogue/index.ts";
 import { buyer, clientKey, id, operator, organizer, page, router } from "../../trpc.ts";
 import { askForInvoice } from "./ask-invoice.ts";
+import { correctInvoice } from "./correct-invoice.ts";
 import { titleInput } from "./invoice-title.ts";
 import { invoicesOfOrder } from "./invoices-of-order.ts";
 import { listInvoices } from "./list-invoices.ts";
@@ -20,6 +21,13 @@ export const invoiceRouter = {
       .mutation(async ({ ctx, input }) => {
         await rateLimit(ctx, "order", ctx.accountId);
         return askForInvoice(ctx, { ...input, accountId: ctx.accountId });
+      }),
+    /** After the service has refused title or tax number. */
+    correct: buyer
+      .input(z.object({ invoiceId: id, clientKey, buyer: titleInput, mail: z.email().max(120) }))
+      .mutation(async ({ ctx, input }) => {
+        await rateLimit(ctx, "order", ctx.accountId);
+        return correctInvoice(ctx, { ...input, accountId: ctx.accountId });
       }),
   }),
   admin: router({

@@ -9,7 +9,10 @@ import type { Timeline } from "../../shapes.ts";
 type Moment = Timeline["moments"][number];
 
 /** What went wrong, or goes another way than it should: it stands out among the rest. */
-const bad = new Set<Moment["what"]>(["callback_refused", "case_found", "message_waits"]);
+const bad = new Set<Moment["what"]>([
+  ...(["callback_refused", "case_found", "message_waits"] as const),
+  ...(["invoice_not_issued", "invoice_not_reversed"] as const),
+]);
 const quiet = new Set<Moment["what"]>(["posted", "callback_received", "callback_applied"]);
 
 /** One moment: when, who, what, and what there is to say of it. */
