@@ -1,6 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import {
   AppError,
+  agentCookie,
+  agentOfLink,
   type Client,
   type Context,
   callerOfClaims,
@@ -51,7 +53,7 @@ export async function contextOf(
     ...platform,
     who: { kind: "anonymous" },
     address: headerOf(request, "x-forwarded-for") ?? request.socket.remoteAddress ?? "unknown",
-    channel: phone ? "h5" : "web",
+    ...sellerOf(platform, request, phone ? "h5" : "web"),
     client,
   };
   const claims = await claimsOf(platform, audience, cookieOf(request, cookie));
@@ -60,6 +62,23 @@ export async function contextOf(
   const remembered = procedure ? await guardCall(ctx, { path: procedure, accountId, alongside }) : undefined;
   ctx.who = await callerOfClaims(platform, audience, claims, remembered);
   return ctx;
+}
+
+/** By whose link a buyer has come; undefined for everybody else. */
+export function agentOf(platform: Platform, request: IncomingMessage): string | undefined {
+  if (doorOf(request) !== "web") return undefined;
+  const { AUTH_SECRET } = platform.env;
+  return agentOfLink(AUTH_SECRET, { cookie: cookieOf(request, agentCookie), now: platform.clock.now() });
+}
+
+/** The channel of a request: that of agents for who has come by a link of theirs. */
+function sellerOf(
+  platform: Platform,
+  request: IncomingMessage,
+  own: "web" | "h5",
+): Pick<Context, "channel" | "agentId"> {
+  const agentId = agentOf(platform, request);
+  return agentId ? { channel: "agent", agentId } : { channel: own };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { changesSince, type Platform, systemContext, type UnitChange, type UnitWatcher, unitStates } from "@kaimu/api";
+import { type Context, changesSince, type UnitChange, type UnitWatcher, unitStates } from "@kaimu/api";
 import { event, tellEach } from "./stream.ts";
 
 /** Changes of this long go out together: of a unit that changed twice only the last is told. */
@@ -29,13 +29,14 @@ interface Sending {
 }
 
 export function openAudience(o: {
-  platform: Platform;
+  /** Which says whose units the viewers may see. */
+  ctx: Context;
   watcher: UnitWatcher;
   performanceId: string;
   /** Told to viewers who must be let go. */
   goodbye: Buffer;
 }): Audience {
-  const { platform, watcher, performanceId, goodbye } = o;
+  const { ctx, watcher, performanceId, goodbye } = o;
   const viewers = new Set<Socket>();
   const gathered = new Map<number, number>();
   let newest = 0;
@@ -74,7 +75,7 @@ export function openAudience(o: {
       const next = startOver ? await beginAnew() : changes();
       await writeToAll(next.bytes);
     } catch (error) {
-      platform.log.warn({ err: error, performanceId }, "seat events broke off");
+      ctx.log.warn({ err: error, performanceId }, "seat events broke off");
       for (const viewer of viewers) viewer.end(goodbye);
     }
     sending = false;
@@ -108,7 +109,7 @@ export function openAudience(o: {
   /** All states now; who asks within the same moment gets the same ones, and the changes since. */
   function allStates(): Promise<Sending> {
     if (!snapshot || Date.now() - snapshot.at > gatherMs) {
-      const of = unitStates(systemContext(platform), performanceId).then(({ version, planVersion, states }) => ({
+      const of = unitStates(ctx, performanceId).then(({ version, planVersion, states }) => ({
         version,
         bytes: event("reset", { version, planVersion, states: states.toString("base64") }),
       }));
@@ -120,7 +121,7 @@ export function openAudience(o: {
   /** What brings a page from a version to a later one. */
   async function catchUp(from: number): Promise<Sending> {
     if (from >= since && from <= Math.max(since, newest)) return { version: from, bytes: Buffer.alloc(0) };
-    const missed = await changesSince(systemContext(platform), performanceId, from);
+    const missed = await changesSince(ctx, performanceId, from);
     if (!missed || missed.some(({ units }) => units === "reset")) return allStates();
     const version = missed.at(-1)?.version ?? from;
     return { version, bytes: Buffer.concat(missed.map((change) => event("delta", change))) };

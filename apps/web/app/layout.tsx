@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import { type ReactNode, Suspense } from "react";
+import { AgentBar } from "../frame/agent-bar.tsx";
 import { BottomBar } from "../frame/bottom-bar.tsx";
 import { Checking } from "../frame/checking.tsx";
 import { Footer } from "../frame/footer.tsx";
@@ -39,6 +40,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           {t.site.skip}
         </a>
         <Header />
+        <AgentBar />
         <main id="content" tabIndex={-1} className="flex-1 outline-none">
           {children}
         </main>

@@ -1,3 +1,4 @@
+import { agentEn } from "./agent-en.ts";
 import { calledOffEn } from "./called-off-en.ts";
 import { findEn } from "./find-en.ts";
 import { invoicesEn } from "./invoices-en.ts";
@@ -131,6 +132,7 @@ export const en: Messages = {
   waiting: waitingEn,
   invoices: invoicesEn,
   returns: returnsEn,
+  agent: agentEn,
   calledOff: calledOffEn,
   order: {
     title: "Order",

@@ -1,3 +1,4 @@
+import { agentZh } from "./agent-zh.ts";
 import { calledOffZh } from "./called-off-zh.ts";
 import { findZh } from "./find-zh.ts";
 import { invoicesZh } from "./invoices-zh.ts";
@@ -128,6 +129,7 @@ export const zh = {
   waiting: waitingZh,
   invoices: invoicesZh,
   returns: returnsZh,
+  agent: agentZh,
   calledOff: calledOffZh,
   order: {
     title: "订单",

@@ -11,6 +11,7 @@ export {
   type QueueFrame,
   queueFrame,
 } from "./admission/index.ts";
+export { agentCookie, agentNames, agentOfCode, agentOfLink, linkSeconds, signLink } from "./agency/index.ts";
 export { layoutOf, type PlanFile, planFile } from "./catalogue/index.ts";
 export type { Caller, Context, Platform } from "./context.ts";
 export { systemContext } from "./context.ts";

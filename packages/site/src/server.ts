@@ -27,11 +27,42 @@ export async function requireSignIn(audience: Audience, path: string): Promise<s
   return who.accountId;
 }
 
+/** By whose link this browser has come; undefined for everybody else. */
+const agentIdHere = cache(async (): Promise<string | undefined> => {
+  const cookie = (await cookies()).get(api.agentCookie)?.value;
+  return api.agentOfLink(platform().env.AUTH_SECRET, { cookie, now: platform().clock.now() });
+});
+
+/** The agent by whose link this buyer has come. */
+export async function agentHere() {
+  const agentId = await agentIdHere();
+  return agentId === undefined ? undefined : (await api.agentNames(platform(), [agentId])).get(agentId);
+}
+
+/** Marks this browser as having come by an agent's link; false, and nothing is marked, where the agent sells no more or there is none. */
+export async function beginAgentLink(code: string): Promise<boolean> {
+  const agent = await api.agentOfCode(platform(), code);
+  if (agent?.state !== "active") return false;
+  const { env, clock } = platform();
+  (await cookies()).set(api.agentCookie, api.signLink(env.AUTH_SECRET, { agentId: agent.id, now: clock.now() }), {
+    ...{ path: "/", maxAge: api.linkSeconds, httpOnly: true, sameSite: "lax" },
+    secure: env.WEB_ORIGIN.startsWith("https://"),
+  });
+  return true;
+}
+
+/** Takes the mark off again. */
+export async function endAgentLink(): Promise<void> {
+  (await cookies()).delete(api.agentCookie);
+}
+
 async function contextOf(audience: Audience): Promise<Context> {
   const sent = await headers();
   const address = clientAddress(sent.get("x-forwarded-for"));
   const client = api.newClient(deviceIn(platform(), sent.get("cookie")));
-  return { ...platform(), who: await whoAsks(audience), address, channel: "web", client };
+  const agentId = audience === "buyer" ? await agentIdHere() : undefined;
+  const channel = agentId ? "agent" : "web";
+  return { ...platform(), who: await whoAsks(audience), address, channel, agentId, client };
 }
 
 const callers = {

@@ -1,5 +1,12 @@
 import { UnitState } from "@kaimu/seatmap";
-import { blockedGroup, forgetTerms, rememberedTerms, type SaleTerms } from "../catalogue/index.ts";
+import {
+  blockedGroup,
+  forgetTerms,
+  rememberedTerms,
+  type SaleTerms,
+  type Seller,
+  sellsTo,
+} from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { keepFew } from "../platform/keep-few.ts";
 import { type UnitBytes, unitBytes } from "./unit-bytes.ts";
@@ -28,7 +35,8 @@ interface Mirror {
   states: Uint8Array;
   /** The last changes, oldest first, without gaps. */
   recent: UnitChange[];
-  packed?: Buffer | undefined;
+  /** The states as pages see them, by whose link they came: "" is everybody else. */
+  packed?: Map<string, Buffer> | undefined;
   free?: number[] | undefined;
 }
 
@@ -90,17 +98,22 @@ function pageState(units: UnitBytes, unit: number): number {
 /** All unit states of a performance as pages may see them. */
 export async function unitStates(ctx: Context, performanceId: string): Promise<UnitStates> {
   const mirror = await lookAt(ctx, performanceId);
-  if (!mirror.packed) {
-    const { terms, states } = mirror;
-    const hidden = hiddenGroups(terms);
-    const packed = Buffer.alloc((states.length + 3) >> 2);
-    for (let unit = 0; unit < states.length; unit++) {
-      const state = hidden[terms.plan.groupOf[unit] ?? blockedGroup] === false ? (states[unit] ?? 0) : 0;
-      packed[unit >> 2] = (packed[unit >> 2] ?? 0) | (state << ((unit & 3) << 1));
-    }
-    mirror.packed = packed;
+  mirror.packed ??= new Map();
+  const view = ctx.agentId ?? "";
+  const known = mirror.packed.get(view);
+  const packed = known ?? packedFor(ctx, mirror);
+  if (!known) mirror.packed.set(view, packed);
+  return { version: mirror.version, planVersion: mirror.terms.plan.version, states: packed };
+}
+
+function packedFor(ctx: Context, { terms, states }: Mirror): Buffer {
+  const hidden = hiddenGroups(ctx, terms);
+  const packed = Buffer.alloc((states.length + 3) >> 2);
+  for (let unit = 0; unit < states.length; unit++) {
+    const state = hidden[terms.plan.groupOf[unit] ?? blockedGroup] === false ? (states[unit] ?? 0) : 0;
+    packed[unit >> 2] = (packed[unit >> 2] ?? 0) | (state << ((unit & 3) << 1));
   }
-  return { version: mirror.version, planVersion: mirror.terms.plan.version, states: mirror.packed };
+  return packed;
 }
 
 /** The units that are held or claimed, whatever pool they are in: for those who own them, not for pages. */
@@ -139,7 +152,7 @@ export async function changesSince(
   if (version === now) return [];
   const newer = recent.filter((change) => change.version > version);
   if (newer[0]?.version !== version + 1) return undefined;
-  const hidden = hiddenGroups(terms);
+  const hidden = hiddenGroups(ctx, terms);
   return newer.map(({ version: at, units }) => ({
     version: at,
     units:
@@ -147,9 +160,13 @@ export async function changesSince(
   }));
 }
 
-/** By group whether no buyer's own channel may draw from it: pages show its units as not for sale, whatever happens to them. */
-function hiddenGroups({ plan, pools }: SaleTerms): boolean[] {
-  return plan.groups.map(({ pool }) => !pools.some(({ code, channels }) => code === pool && channels.includes("web")));
+/**
+ * By group whether a buyer may not draw from it, on our own pages or by the link of an agent: pages show its units as not for sale, whatever happens
+ * to them.
+ */
+function hiddenGroups({ agentId }: Context, { plan, pools }: SaleTerms): boolean[] {
+  const seller: Seller = agentId ? { channel: "agent", agentId } : { channel: "web" };
+  return plan.groups.map(({ pool }) => !pools.some((one) => one.code === pool && sellsTo(one, seller)));
 }
 
 /** A change as the scripts tell it: unit:state,unit:state or reset. */
