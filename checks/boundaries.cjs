@@ -1,6 +1,6 @@
 // Who may import whom (dependency-cruiser). Dependencies point one way: apps → api → db; ui and site know what they must.
 const rooms =
-  "admission|agency|catalogue|finance|identity|inventory|notification|operations|ordering|payment|search|ticketing";
+  "admission|agency|catalogue|finance|identity|inventory|marketing|notification|operations|ordering|payment|search|ticketing";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {

@@ -29,6 +29,7 @@ describe("rooms", () => {
         "finance",
         "identity",
         "inventory",
+        "marketing",
         "notification",
         "ordering",
         "payment",

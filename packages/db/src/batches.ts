@@ -14,6 +14,8 @@ export interface BatchTransaction {
   /** Inserts all rows with one statement; none gives none. Table and columns come from the code, never from a caller's input. */
   insert(table: string, columns: readonly string[], rows: readonly (readonly Value[])[]): Promise<void>;
   select<Row>(sql: string, values: readonly Value[]): Promise<Row[]>;
+  /** Runs an update and says how many rows its condition has met. */
+  change(sql: string, values: readonly Value[]): Promise<number>;
 }
 
 export interface Batches {
@@ -97,5 +99,9 @@ function transactionOn(connection: PoolConnection): BatchTransaction {
       await connection.query(`INSERT INTO ${table} (${names}) VALUES ${rows.map(() => row).join(",")}`, rows.flat());
     },
     select: (sql, values) => connection.query(sql, [...values]),
+    async change(sql, values) {
+      const { affectedRows } = await connection.query<{ affectedRows: number }>(sql, [...values]);
+      return affectedRows;
+    },
   };
 }

@@ -11,7 +11,7 @@ export type Database = PrismaClient;
 /** A running transaction: what a function takes when its rows must be written with another room's. */
 export type Transaction = Prisma.TransactionClient;
 
-export { type Batches, type BatchTransaction, openBatches } from "./batches.ts";
+export { type Batches, type BatchTransaction, openBatches, type Value } from "./batches.ts";
 export { isDuplicate, isLockTrouble, isUnreachable } from "./error-kinds.ts";
 export * from "./generated/enums.ts";
 export type * from "./generated/models.ts";

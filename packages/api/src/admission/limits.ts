@@ -45,6 +45,8 @@ export const limits = {
   "join-device": { by: "device", max: 60, seconds: minute, challengeFrom: 30, unasked: 10, ...spends },
 
   order: { by: "account", max: 20, seconds: minute, ...spends },
+  /** Codes that are tried: nobody finds one by guessing. */
+  coupon: { by: "account", max: 20, seconds: minute, ...spends },
   "payment-check": { by: "account", max: 30, seconds: minute, ...spends },
   "payment-sign-in": { by: "account", max: 20, seconds: minute, ...spends },
   "add-attendee": { by: "account", max: 30, seconds: hour, ...spends },

@@ -30,4 +30,5 @@ export { layoutOf, type SeatLabel, seatKeysOf, seatLabels } from "./seat-map.ts"
 export { type Seller, sellsTo } from "./sells-to.ts";
 export { type ShowOnTicket, showOnTicket } from "./show-on-ticket.ts";
 export { type ShowingForReturn, showingsForReturn } from "./showing-for-return.ts";
+export { titlesOf } from "./titles-of.ts";
 export { zoneOf } from "./zone-of.ts";

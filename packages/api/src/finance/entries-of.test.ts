@@ -57,6 +57,32 @@ describe("the books of an order", () => {
     });
   });
 
+  it("charge a coupon of the organizer's to it, and one of the platform's to the platform, to which the price stays whole", () => {
+    const facts = (fundedBy: string): [Facts, PartsOfLines] => {
+      const ticket = { id: "1", kind: "ticket" as const, amountFen: 10_000 };
+      const lines = [ticket, { id: "2", kind: "discount" as const, amountFen: -3_000, ofLineId: "1", fundedBy }];
+      return [
+        [
+          { kind: "payment_succeeded", order, paymentId: "x", merchantAccountId: "m", amountFen: 7_000 },
+          { kind: "order_paid", order, lines },
+        ],
+        partsOfLines(lines, { feePermyriad: 300, commissionPermyriad: 1_000 }),
+      ];
+    };
+    expect(balances(...facts("org"))).toEqual({
+      ...{
+        gateway_clearing: 7_000,
+        organizer_payable: -(7_000 - 210 - 700),
+        platform_fee: -210,
+        agent_commission: -700,
+      },
+    });
+    expect(balances(...facts("platform"))).toEqual({
+      ...{ gateway_clearing: 7_000, coupon_cost: 3_000, organizer_payable: -(10_000 - 300 - 1_000) },
+      ...{ platform_fee: -300, agent_commission: -1_000 },
+    });
+  });
+
   it("stand at what is left, whatever is given back of any order at any percentage, to the fen", () => {
     const next = chance(7);
     for (let round = 0; round < 500; round += 1) {

@@ -48,17 +48,33 @@ describe("a settlement statement", () => {
     expect(rows.map(({ showing: _, ...row }) => row)).toEqual([
       {
         ...{ day: "2026-11-20", performanceId: show.performanceId, ticketsSold: 3, soldFen: 20_333 },
-        ...{ ticketsReturned: 0, returnedFen: 0, feeFen: 610, commissionFen: 0, keptFen: 0, dueFen: 19_723 },
+        ...{
+          ticketsReturned: 0,
+          returnedFen: 0,
+          couponFen: 0,
+          feeFen: 610,
+          commissionFen: 0,
+          keptFen: 0,
+          dueFen: 19_723,
+        },
       },
       {
         ...{ day: "2026-11-21", performanceId: show.performanceId, ticketsSold: 0, soldFen: 0 },
-        ...{ ticketsReturned: 1, returnedFen: 10_000, feeFen: -300, commissionFen: 0, keptFen: 2_000, dueFen: -7_700 },
+        ...{
+          ticketsReturned: 1,
+          returnedFen: 10_000,
+          couponFen: 0,
+          feeFen: -300,
+          commissionFen: 0,
+          keptFen: 2_000,
+          dueFen: -7_700,
+        },
       },
     ]);
     const totals = await statementTotals(system, period);
     expect(totals).toEqual({
       ...{ ticketsSold: 3, soldFen: 20_333, ticketsReturned: 1, returnedFen: 10_000 },
-      ...{ feeFen: 310, commissionFen: 0, keptFen: 2_000, dueFen: 12_023 },
+      ...{ couponFen: 0, feeFen: 310, commissionFen: 0, keptFen: 2_000, dueFen: 12_023 },
     });
     for (const one of [...rows, totals])
       expect(one.dueFen).toBe(one.soldFen - one.returnedFen - one.feeFen + one.keptFen);

@@ -20,7 +20,9 @@ export async function commitOrders(
       return writeOrders(tx, orders);
     });
     orderBatches.inc({ result: "together" });
-    return outcomes.map((value) => ({ status: "fulfilled", value }));
+    return outcomes.map((value) =>
+      value instanceof AppError ? { status: "rejected", reason: value } : { status: "fulfilled", value },
+    );
   } catch (error) {
     if (orders.length === 1 && !isUnreachable(error)) return [{ status: "rejected", reason: error }];
     // Nothing was sent, and there is nobody to send it to: all hear so now.
@@ -58,8 +60,9 @@ async function oneByOne(
 async function alone(batches: Batches, order: OrderToWrite): Promise<Outcome> {
   for (let tries = 1; ; tries += 1) {
     try {
-      const [outcome] = await batches.inTransaction((tx) => writeOrders(tx, [order]));
-      return outcome ?? "other terms";
+      const [outcome = "other terms"] = await batches.inTransaction((tx) => writeOrders(tx, [order]));
+      if (outcome instanceof AppError) throw outcome;
+      return outcome;
     } catch (error) {
       if (isDuplicate(error)) {
         const written = await readWritten(batches, order.orderId);

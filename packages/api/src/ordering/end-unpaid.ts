@@ -1,6 +1,7 @@
 import { inTransaction, type LineKind } from "@kaimu/db";
 import type { Context } from "../context.ts";
 import { releaseClaims, showClaims } from "../inventory/index.ts";
+import { freeCoupon } from "../marketing/index.ts";
 import { ordersTotal } from "../platform/metrics.ts";
 import { emit } from "../platform/outbox.ts";
 import { moveOrder } from "./move-order.ts";
@@ -26,6 +27,7 @@ export async function endUnpaid(
     await tx.orderLine.updateMany({ where: { orderId: o.orderId }, data: { state: "released" } });
     const claims = await releaseClaims(tx, o.orderId);
     await emit(tx, "order/closed", { orderId: o.orderId, accountId, places: placesOf(order.lines), state: o.as });
+    await freeCoupon(tx, o.orderId);
     return claims;
   });
   if (!ended) return false;

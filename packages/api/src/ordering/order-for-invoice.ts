@@ -9,6 +9,7 @@ export interface OrderForInvoice {
   organizerId: string;
   state: OrderState;
   performanceIds: string[];
+  /** Each at what was paid for it: what a coupon took off is no line of its own. */
   lines: { id: string; kind: LineKind; state: LineState; name: string; amountFen: Fen }[];
 }
 
@@ -23,12 +24,20 @@ export async function orderForInvoice(
   });
   if (!row) throw new AppError("NOT_FOUND", { detail: `order ${o.orderId}` });
   const { id, accountId, organizerId, state } = row;
+  const loweredBy = new Map(row.lines.map((line) => [line.ofLineId, line.amountFen]));
   return {
     ...{ id, accountId, organizerId, state },
     performanceIds: [...new Set([row.performanceId, ...row.parts.map((part) => part.performanceId)])],
-    lines: row.lines.map((line) => ({
-      ...{ id: line.id, kind: line.kind, state: line.state, amountFen: line.amountFen },
-      name: (line.terms as { offerName?: string }).offerName ?? "",
-    })),
+    lines: row.lines
+      .filter(({ ofLineId }) => ofLineId === null)
+      .map((line) => ({
+        ...{
+          id: line.id,
+          kind: line.kind,
+          state: line.state,
+          amountFen: line.amountFen + (loweredBy.get(line.id) ?? 0),
+        },
+        name: (line.terms as { offerName?: string }).offerName ?? "",
+      })),
   };
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from "@kaimu/db";
 import type { OrderInBooks, SoldLine } from "../finance/index.ts";
+import type { DiscountTerms } from "./discount-lines.ts";
 
 /** An order and its live lines as the books know them, as this transaction sees it. Throws when it does not exist. */
 export async function orderInBooks(
@@ -13,11 +14,9 @@ export async function orderInBooks(
   const { id, accountId, organizerId, agentId, performanceId } = row;
   return {
     order: { id, accountId, organizerId, agentId, performanceId },
-    lines: row.lines.map((line) => ({
-      id: line.id,
-      kind: line.kind,
-      amountFen: line.amountFen,
-      performanceId: line.performanceId,
+    lines: row.lines.map(({ id, kind, amountFen, performanceId, ofLineId, terms }) => ({
+      ...{ id, kind, amountFen, performanceId },
+      ...(ofLineId ? { ofLineId, fundedBy: (terms as unknown as DiscountTerms).discountFundedBy } : {}),
     })),
   };
 }

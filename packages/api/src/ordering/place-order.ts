@@ -5,6 +5,7 @@ import { AppError, asAppError } from "../platform/errors.ts";
 import { newId } from "../platform/ids.ts";
 import { ordersTotal } from "../platform/metrics.ts";
 import type { Fen } from "../platform/money.ts";
+import { type CouponOnOrder, offIn } from "./discount-lines.ts";
 import { type HoldToOrder, withHoldsKept } from "./hold-for-order.ts";
 import { joinRepeat } from "./join-repeat.ts";
 import { type ChosenAttendee, orderLines } from "./order-lines.ts";
@@ -13,6 +14,7 @@ import { priceLines } from "./price-lines.ts";
 import { type OrderView, readOrder } from "./read-orders.ts";
 import { requireOnSale } from "./require-on-sale.ts";
 import { viewOfNew } from "./view-of-new.ts";
+import { couponOn } from "./with-coupon.ts";
 import { writeOrder } from "./write-order.ts";
 import type { PricedPart } from "./write-orders.ts";
 
@@ -26,12 +28,14 @@ interface PlaceOrder {
   expectedTotalFen: Fen;
   /** Whom each ticket is for, where the event asks for names. */
   attendees?: ChosenAttendee[] | undefined;
+  /** A coupon's code, as the buyer has typed it. */
+  couponCode?: string | undefined;
 }
 
 /**
  * Turns a hold into an order that waits for money. The buyer hears "yours" only after the commit of its transaction.
  * Throws HOLD_EXPIRED, UNITS_TAKEN (facts.units), PRICE_CHANGED (facts.totalFen), KEY_REUSED, SALE_CLOSED, OFFER_NOT_AVAILABLE,
- * ATTENDEE_REQUIRED, ATTENDEE_HAS_TICKET (facts.attendeeIds), LIMIT_EXCEEDED, BUSY (facts.retryAfterSeconds; nothing is decided, the same
+ * ATTENDEE_REQUIRED, ATTENDEE_HAS_TICKET (facts.attendeeIds), LIMIT_EXCEEDED, what applyCoupon throws, BUSY (facts.retryAfterSeconds; nothing is decided, the same
  * may be asked again).
  */
 export function placeOrder(ctx: Context, o: PlaceOrder): Promise<OrderView> {
@@ -60,6 +64,7 @@ export interface PlaceHolds {
   accountId: string;
   clientKey: string;
   expectedTotalFen: Fen;
+  couponCode?: string | undefined;
   /** One for each performance; the order is listed under the first, and known again by its hold. */
   holds: [HoldToOrder, ...HoldToOrder[]];
   linesOf(held: HeldPart[]): Promise<PricedPart[]>;
@@ -105,6 +110,7 @@ async function placeKept(ctx: Context, o: PlaceHolds, holds: Hold[]): Promise<Or
 
 interface Priced {
   parts: [PricedPart, ...PricedPart[]];
+  coupon: CouponOnOrder | undefined;
   totalFen: Fen;
 }
 
@@ -133,9 +139,12 @@ async function priceBy(ctx: Context, o: PlaceHolds, terms: SaleTerms[], holds: H
   const [first, ...others] = await o.linesOf(held);
   if (!first) throw new AppError("HOLD_EXPIRED");
   const parts: Priced["parts"] = [first, ...others];
-  const totalFen = parts.reduce((sum, { lines }) => lines.reduce((part, line) => part + line.amountFen, sum), 0);
+  const { couponCode: code, accountId } = o;
+  const coupon = code === undefined ? undefined : await couponOn(ctx, { code, accountId, parts });
+  const pricesFen = parts.reduce((sum, { lines }) => lines.reduce((part, line) => part + line.amountFen, sum), 0);
+  const totalFen = pricesFen - offIn(coupon);
   if (totalFen !== o.expectedTotalFen) throw new AppError("PRICE_CHANGED", { facts: { totalFen } });
-  return { parts, totalFen };
+  return { parts, coupon, totalFen };
 }
 
 async function orderOfKey(ctx: Context, o: PlaceHolds): Promise<OrderView | undefined> {

@@ -17,6 +17,7 @@ interface PlacePass {
   expectedTotalFen: Fen;
   /** Whom each piece is for, one person through all performances, where the event asks for names. */
   attendeeIds?: string[] | undefined;
+  couponCode?: string | undefined;
 }
 
 /**

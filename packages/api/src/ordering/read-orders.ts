@@ -1,9 +1,10 @@
-import type { OrderState } from "@kaimu/db";
+import type { LineKind, OrderState } from "@kaimu/db";
 import type { Context } from "../context.ts";
 import { databaseNow } from "../platform/database-now.ts";
 import { AppError } from "../platform/errors.ts";
 import type { Fen } from "../platform/money.ts";
 import { askPage, toPage } from "../platform/page.ts";
+import type { DiscountTerms } from "./discount-lines.ts";
 
 /** An order as its buyer sees it. */
 export interface OrderView {
@@ -18,6 +19,9 @@ export interface OrderView {
   payWithinMs: number;
   paidAt: Date | null;
   closedAt: Date | null;
+  /** By what it costs less than its tickets. */
+  coupon: { title: string; titleEn: string; offFen: Fen } | null;
+  /** Its tickets. */
   lines: OrderLineView[];
 }
 
@@ -28,6 +32,8 @@ export interface OrderLineView {
   unit: number | null;
   seatKey: string | null;
   amountFen: Fen;
+  /** What the coupon takes off that. */
+  offFen: Fen;
   terms: {
     tierName: string;
     tierNameEn: string;
@@ -38,9 +44,8 @@ export interface OrderLineView {
   };
 }
 
-type OrderRow = Omit<OrderView, "payWithinMs" | "lines"> & {
-  lines: (Omit<OrderLineView, "terms"> & { terms: unknown })[];
-};
+type OrderRow = Omit<OrderView, "payWithinMs" | "coupon" | "lines"> & { lines: LineRow[] };
+type LineRow = Omit<OrderLineView, "terms" | "offFen"> & { kind: LineKind; ofLineId: string | null; terms: unknown };
 
 const inOrder = { orderBy: [{ performanceId: "asc" as const }, { unit: "asc" as const }] };
 
@@ -124,6 +129,8 @@ export async function isOverdue(ctx: Context, orderId: string): Promise<boolean>
 }
 
 function toView(row: OrderRow, now: Date): OrderView {
+  const discounts = row.lines.filter((line) => line.kind === "discount");
+  const offOf = new Map(discounts.map(({ ofLineId, amountFen }) => [ofLineId, -amountFen]));
   return {
     id: row.id,
     state: row.state,
@@ -135,17 +142,27 @@ function toView(row: OrderRow, now: Date): OrderView {
     payWithinMs: row.state === "awaiting_payment" ? Math.max(0, row.expiresAt.getTime() - now.getTime()) : 0,
     paidAt: row.paidAt,
     closedAt: row.closedAt,
-    lines: row.lines.map((line) => toLineView(line, row.paidAt !== null)),
+    coupon: couponOf(discounts),
+    lines: row.lines
+      .filter((line) => line.kind === "ticket")
+      .map((line) => toLineView({ ...line, offFen: offOf.get(line.id) ?? 0 }, row.paidAt !== null)),
   };
+}
+
+function couponOf(discounts: LineRow[]): OrderView["coupon"] {
+  const [first] = discounts;
+  if (!first) return null;
+  const { title, titleEn } = first.terms as DiscountTerms;
+  return { title, titleEn, offFen: discounts.reduce((sum, { amountFen }) => sum - amountFen, 0) };
 }
 
 /** A line as its buyer sees it: where seats are told after the payment, it has none before. */
 export function toLineView(
-  { id, performanceId, unit, seatKey, amountFen, terms }: Omit<OrderLineView, "terms"> & { terms: unknown },
+  { id, performanceId, unit, seatKey, amountFen, offFen, terms }: Omit<OrderLineView, "terms"> & { terms: unknown },
   paid: boolean,
 ): OrderLineView {
   const sold = terms as OrderLineView["terms"];
-  return { id, performanceId, unit, seatKey: paid || !sold.seatTold ? seatKey : null, amountFen, terms: sold };
+  return { id, performanceId, unit, seatKey: paid || !sold.seatTold ? seatKey : null, amountFen, offFen, terms: sold };
 }
 
 /** How many orders are in each state. */

@@ -3,7 +3,7 @@ import { AppError } from "../platform/errors.ts";
 import type { Fen } from "../platform/money.ts";
 import { moveOrder } from "./move-order.ts";
 
-/** A line that is given back: what it had cost, for which performance, and what is kept of that. */
+/** A ticket that is given back: what was paid for it, for which performance, and what is kept of that. */
 export interface ReturnedOrderLine {
   lineId: string;
   performanceId: string;
@@ -12,13 +12,13 @@ export interface ReturnedOrderLine {
 }
 
 /**
- * Marks lines of a paid order as given back, with what is kept of each, inside the refund's transaction; with the last line the order is
- * refunded. Throws STATE_CHANGED when one of them was not live any more, and then nothing may stay written.
+ * Marks tickets of a paid order as given back, with what is kept of each, and what lowered them with them, inside the refund's transaction; with the last
+ * line the order is refunded: then it is true. Throws STATE_CHANGED when one of them was not live any more, and then nothing may stay written.
  */
 export async function returnLines(
   tx: Transaction,
   o: { orderId: string; refundId: string | null; lines: readonly ReturnedOrderLine[] },
-): Promise<void> {
+): Promise<boolean> {
   const { orderId, refundId, lines } = o;
   const kept = lines.map(({ lineId, keptFen }) => Prisma.sql`WHEN ${lineId} THEN ${keptFen}`);
   const moved = await tx.$executeRaw`
@@ -27,6 +27,9 @@ export async function returnLines(
     WHERE l.id IN (${Prisma.join(lines.map(({ lineId }) => lineId))})
       AND l.orderId = ${orderId} AND l.state = 'live' AND o.state = 'paid'`;
   if (moved !== lines.length) throw new AppError("STATE_CHANGED", { detail: `${moved} of ${lines.length} lines` });
+  await tx.$executeRaw`
+    UPDATE order_lines SET state = 'refunded', refundId = ${refundId}, keptFen = 0
+    WHERE ofLineId IN (${Prisma.join(lines.map(({ lineId }) => lineId))}) AND orderId = ${orderId} AND state = 'live'`;
   await tx.$executeRaw`UPDATE orders SET returnedFen = returnedFen + ${sumOf(lines)} WHERE id = ${orderId}`;
   for (const [performanceId, some] of Map.groupBy(lines, (line) => line.performanceId)) {
     const amountFen = sumOf(some);
@@ -35,7 +38,8 @@ export async function returnLines(
       WHERE performanceId = ${performanceId} AND orderId = ${orderId}`;
   }
   const left = await tx.orderLine.count({ where: { orderId, state: "live" } });
-  if (left === 0) await moveOrder(tx, { orderId, from: "paid", to: "refunded", reason: "given back" });
+  if (left > 0) return false;
+  return moveOrder(tx, { orderId, from: "paid", to: "refunded", reason: "given back" });
 }
 
 const sumOf = (lines: readonly ReturnedOrderLine[]): Fen => lines.reduce((sum, line) => sum + line.amountFen, 0);

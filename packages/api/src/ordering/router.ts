@@ -5,7 +5,12 @@ import { AppError } from "../platform/errors.ts";
 import { buyer, clientKey, id, page, router } from "../trpc.ts";
 import { placeOrder } from "./place-order.ts";
 import { placePass } from "./place-pass.ts";
+import { previewCoupon } from "./preview-coupon.ts";
 import { listOrders, readOrder } from "./read-orders.ts";
+
+/** As it was typed: a code of whatever form that there is not is COUPON_UNKNOWN, not BAD_INPUT. */
+const typedCode = z.string().min(1).max(60);
+const couponCode = typedCode.optional();
 
 export const orderingRouter = {
   web: router({
@@ -20,6 +25,7 @@ export const orderingRouter = {
             .array(z.object({ unit: z.int().min(0), attendeeId: id }))
             .max(40)
             .optional(),
+          couponCode,
         }),
       )
       .mutation(async ({ ctx, input }) => {
@@ -38,11 +44,19 @@ export const orderingRouter = {
           expectedTotalFen: z.int().min(0),
           /** One for each piece, where the event asks for names. */
           attendeeIds: z.array(id).max(20).optional(),
+          couponCode,
         }),
       )
       .mutation(async ({ ctx, input }) => {
         await rateLimit(ctx, "order", ctx.accountId);
         return placePass(ctx, { ...input, accountId: ctx.accountId });
+      }),
+    /** What the tickets that the caller holds would come to with a coupon. */
+    couponPreview: buyer
+      .input(z.union([z.object({ code: typedCode, performanceId: id }), z.object({ code: typedCode, passId: id })]))
+      .query(async ({ ctx, input }) => {
+        await rateLimit(ctx, "coupon", ctx.accountId);
+        return previewCoupon(ctx, { ...input, accountId: ctx.accountId });
       }),
     order: buyer
       .input(z.object({ orderId: id }))

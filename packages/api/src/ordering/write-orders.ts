@@ -1,8 +1,11 @@
 import type { BatchTransaction, SalesChannel } from "@kaimu/db";
 import { lockTerms, type SaleTerms } from "../catalogue/index.ts";
 import { claim, type Hold } from "../inventory/index.ts";
+import { takeCoupons } from "../marketing/index.ts";
+import type { AppError } from "../platform/errors.ts";
 import type { Fen } from "../platform/money.ts";
 import { emitMany } from "../platform/outbox.ts";
+import { type CouponOnOrder, discountColumns, discountRows, offIn } from "./discount-lines.ts";
 import type { OrderLineToWrite } from "./order-lines.ts";
 
 /** What an order has in one performance: the terms it was priced by, the hold it comes from, its lines. */
@@ -22,6 +25,8 @@ export interface OrderToWrite {
   agentId: string | undefined;
   /** One for each performance; mostly there is one. The first is the performance that the order is listed under. */
   parts: [PricedPart, ...PricedPart[]];
+  coupon?: CouponOnOrder | undefined;
+  /** What its lines come to, less what the coupon takes off. */
   totalFen: Fen;
   /** The trace of the request it came with: many orders go in one transaction, each keeps its own. */
   traceparent: string | undefined;
@@ -43,7 +48,7 @@ export type Outcome = Written | "other terms";
  * Writes orders, lines, claims and outbox rows, each table's with one statement, in the order of their keys, so that two batches that want
  * the same rows meet at the first. Any refusal ends the transaction for all of them; for a single order it says which and why.
  */
-export async function writeOrders(tx: BatchTransaction, orders: OrderToWrite[]): Promise<Outcome[]> {
+export async function writeOrders(tx: BatchTransaction, orders: OrderToWrite[]): Promise<(Outcome | AppError)[]> {
   const { now, inForce } = await lockTerms(tx, [...new Set(orders.flatMap(performancesOf))]);
   const readAt = performance.now();
   const isCurrent = ({ terms }: PricedPart) => {
@@ -51,11 +56,13 @@ export async function writeOrders(tx: BatchTransaction, orders: OrderToWrite[]):
     return row?.saleVersion === terms.saleVersion && row.status === "on_sale";
   };
   const current = orders.filter(({ parts }) => parts.every(isCurrent)).sort((a, b) => (a.orderId < b.orderId ? -1 : 1));
-  if (current.length > 0) await insertAll(tx, current, now);
-  const written = new Set(current);
-  return orders.map((order) =>
-    written.has(order) ? { createdAt: now, expiresAt: expiryOf(order, now), now, readAt } : "other terms",
-  );
+  const refused = await takeCoupons(tx, current.flatMap(couponUses));
+  const written = new Set(current.filter(({ orderId }) => !refused.has(orderId)));
+  if (written.size > 0) await insertAll(tx, [...written], now);
+  return orders.map((order) => {
+    if (written.has(order)) return { createdAt: now, expiresAt: expiryOf(order, now), now, readAt };
+    return refused.get(order.orderId) ?? "other terms";
+  });
 }
 
 async function insertAll(tx: BatchTransaction, orders: OrderToWrite[], now: Date): Promise<void> {
@@ -65,6 +72,7 @@ async function insertAll(tx: BatchTransaction, orders: OrderToWrite[], now: Date
     orders.map((order) => orderRow(order, now)),
   );
   await tx.insert("order_lines", lineColumns, orders.flatMap(lineRows));
+  await tx.insert("order_lines", discountColumns, orders.flatMap(discountRows));
   await tx.insert("order_parts", ["performanceId", "orderId", "amountFen"], orders.flatMap(partRows));
   await claim(tx, orders.flatMap(toClaims));
   await tx.insert(
@@ -82,13 +90,27 @@ async function insertAll(tx: BatchTransaction, orders: OrderToWrite[], now: Date
   );
 }
 
+const couponUses = ({ coupon, orderId, accountId }: OrderToWrite) =>
+  coupon ? [{ couponId: coupon.couponId, orderId, accountId }] : [];
+
 const performancesOf = ({ parts }: OrderToWrite) => parts.map(({ terms }) => terms.performanceId);
 
 const expiryOf = ({ parts: [{ terms }] }: OrderToWrite, now: Date) =>
   new Date(now.getTime() + terms.paymentSeconds * 1_000);
 
 const orderColumns = [
-  ...["id", "accountId", "organizerId", "eventId", "performanceId", "channel", "agentId", "state", "totalFen", "clientKey"],
+  ...[
+    "id",
+    "accountId",
+    "organizerId",
+    "eventId",
+    "performanceId",
+    "channel",
+    "agentId",
+    "state",
+    "totalFen",
+    "clientKey",
+  ],
   ...["holdId", "expiresAt", "createdAt"],
 ];
 
@@ -116,10 +138,10 @@ function lineRows({ orderId, parts }: OrderToWrite) {
 }
 
 /** An order of one performance is found by its own row and needs none of these. */
-function partRows({ orderId, parts }: OrderToWrite) {
+function partRows({ orderId, parts, coupon }: OrderToWrite) {
   if (parts.length === 1) return [];
-  return parts.map(({ terms, lines }) => [
-    ...[terms.performanceId, orderId, lines.reduce((sum, line) => sum + line.amountFen, 0)],
+  return parts.map(({ terms: { performanceId }, lines }) => [
+    ...[performanceId, orderId, lines.reduce((sum, line) => sum + line.amountFen, 0) - offIn(coupon, performanceId)],
   ]);
 }
 

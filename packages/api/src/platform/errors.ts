@@ -77,6 +77,11 @@ const sentences = {
     zh: "您的入场时间已过，请重新排队。",
     en: "Your turn has run out. Please join the queue again.",
   },
+  AGENT_ENDED: {
+    status: 409,
+    zh: "这个代售方已停止售票，请从本站直接购买。",
+    en: "This agent no longer sells. Please buy on our own pages.",
+  },
   OFFER_NOT_AVAILABLE: {
     status: 409,
     zh: "该票种目前不可购买，请重新选择。",
@@ -107,6 +112,51 @@ const sentences = {
     status: 409,
     zh: "这个请求已用于另一笔订单，请刷新页面。",
     en: "This request was already used for another order. Please reload.",
+  },
+  COUPON_UNKNOWN: {
+    status: 404,
+    zh: "没有这个优惠码，请核对后再试。",
+    en: "There is no coupon with this code. Please check it.",
+  },
+  COUPON_NOT_HERE: {
+    status: 409,
+    zh: "这张优惠券不能用于本项目。",
+    en: "This coupon is not for this event.",
+  },
+  COUPON_NOT_YET: {
+    status: 409,
+    zh: "这张优惠券还没有到使用时间。",
+    en: "This coupon cannot be used yet.",
+  },
+  COUPON_OVER: {
+    status: 409,
+    zh: "这张优惠券已过期或已停用。",
+    en: "This coupon has run out or was stopped.",
+  },
+  COUPON_USED_UP: {
+    status: 409,
+    zh: "这张优惠券已被用完。",
+    en: "All of this coupon are used.",
+  },
+  COUPON_USED_BY_YOU: {
+    status: 409,
+    zh: "您已用过这张优惠券，不能再用。",
+    en: "You have used this coupon as often as you may.",
+  },
+  COUPON_MINIMUM: {
+    status: 409,
+    zh: "票款还没有达到这张优惠券的最低金额。",
+    en: "Your tickets do not come to this coupon's minimum.",
+  },
+  COUPON_CODE_TAKEN: {
+    status: 409,
+    zh: "这个优惠码已被使用，请换一个。",
+    en: "Another coupon has this code. Please choose another.",
+  },
+  COUPON_NOTHING_OFF: {
+    status: 409,
+    zh: "这笔订单用这张优惠券减不了金额。",
+    en: "This coupon takes nothing off this order.",
   },
   ATTENDEE_REQUIRED: {
     status: 400,

@@ -1,4 +1,5 @@
 import { newId } from "../platform/ids.ts";
+import { someCoupon } from "../testing/some-coupon.ts";
 import { someDetails, somePerformance } from "../testing/some-draft.ts";
 
 /** Things that belong to one buyer; another buyer tries to reach them. */
@@ -14,6 +15,8 @@ export interface World {
   passId: string;
   organizerId: string;
   venueId: string;
+  couponId: string;
+  couponCode: string;
 }
 
 /** Nobody has seen such a number of orders: a performance that others here need is not called off. */
@@ -116,6 +119,10 @@ export const inputs: Record<
       holds: [{ performanceId: world.performanceId, holdId: world.holdId }],
     }),
     stranger: "HOLD_EXPIRED",
+  },
+  "web.ordering.couponPreview": {
+    input: (world) => ({ performanceId: world.performanceId, code: world.couponCode }),
+    stranger: "nothing of the owner's",
   },
   "web.ordering.order": { input: (world) => ({ orderId: world.orderId }), stranger: "NOT_FOUND" },
   "web.ordering.myOrders": { input: () => ({}), stranger: "nothing of the owner's" },
@@ -271,6 +278,18 @@ export const inputs: Record<
   "ops.operations.endLetter": { input: () => ({ letterId: newId(), note: "测试" }), stranger: "same as owner" },
   "ops.operations.failedJobs": { stranger: "same as owner" },
   "ops.operations.rerunJob": { input: () => ({ runId: "01ARZ3NDEKTSV4RRFFQ69G5FAV" }), stranger: "same as owner" },
+  "admin.coupon.list": { input: (world) => ({ organizerId: world.organizerId }), stranger: "NOT_FOUND" },
+  "admin.coupon.create": {
+    input: (world) => ({ couponId: newId(), organizerId: world.organizerId, draft: someCoupon() }),
+    stranger: "NOT_FOUND",
+  },
+  "admin.coupon.stop": {
+    input: (world) => ({ couponId: world.couponId, organizerId: world.organizerId }),
+    stranger: "NOT_FOUND",
+  },
+  "ops.coupon.list": { input: () => ({}), stranger: "same as owner" },
+  "ops.coupon.create": { input: () => ({ couponId: newId(), draft: someCoupon() }), stranger: "same as owner" },
+  "ops.coupon.stop": { input: (world) => ({ couponId: world.couponId }), stranger: "NOT_FOUND" },
   "admin.finance.statement": {
     input: (world) => ({ organizerId: world.organizerId, from: "2026-01-01", to: "2026-12-31" }),
     stranger: "NOT_FOUND",

@@ -6,6 +6,7 @@ import { newId } from "../platform/ids.ts";
 import { createBuyer, createMember, createOperator, createOrder, createShow } from "../testing/factories.ts";
 import { createPassShow } from "../testing/pass-show.ts";
 import { createSeatedShow } from "../testing/seated-show.ts";
+import { createCoupon } from "../testing/some-coupon.ts";
 import { testPlatform } from "../testing/test-platform.ts";
 import { takenUnits } from "../testing/unit-state.ts";
 import { issueTickets } from "../ticketing/index.ts";
@@ -73,6 +74,7 @@ beforeAll(async () => {
     documentKind: "passport",
     documentNumber: `E${String(Math.random()).slice(2, 10)}`,
   });
+  const coupon = await createCoupon(platform.db, { organizerId: show.organizerId });
   const { venueId } = await platform.db.performance.findUniqueOrThrow({ where: { id: show.performanceId } });
   world = {
     venueId,
@@ -84,6 +86,8 @@ beforeAll(async () => {
     holdId: held.id,
     orderId: paid.id,
     ticketId: ticket.id,
+    couponId: coupon.id,
+    couponCode: coupon.code,
   };
   callers = {
     anonymous: { kind: "anonymous" },

@@ -3,6 +3,7 @@ import { financeAdminRouter } from "../finance/admin-router.ts";
 import { invoiceRouter } from "../finance/invoices/router.ts";
 import { identityRouter } from "../identity/router.ts";
 import { inventoryAdminRouter } from "../inventory/admin-router.ts";
+import { couponRouter } from "../marketing/routers.ts";
 import { orderingAdminRouter } from "../ordering/admin-router.ts";
 import { calledOffRouter } from "../payment/bulk/routers.ts";
 import { router } from "../trpc.ts";
@@ -12,6 +13,7 @@ export const adminRouter = router({
   identity: identityRouter.admin,
   calledOff: calledOffRouter.admin,
   catalogue: catalogueAdminRouter,
+  coupon: couponRouter.admin,
   inventory: inventoryAdminRouter,
   ordering: orderingAdminRouter,
   finance: financeAdminRouter,

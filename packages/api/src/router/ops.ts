@@ -3,6 +3,7 @@ import { invoiceRouter } from "../finance/invoices/router.ts";
 import { financeOpsRouter } from "../finance/ops-router.ts";
 import { payoutOpsRouter } from "../finance/payouts/ops-router.ts";
 import { identityRouter } from "../identity/router.ts";
+import { couponRouter } from "../marketing/routers.ts";
 import { operationsRouter } from "../operations/router.ts";
 import { billOpsRouter } from "../payment/bills/ops-router.ts";
 import { calledOffRouter } from "../payment/bulk/routers.ts";
@@ -15,6 +16,7 @@ export const opsRouter = router({
   admission: admissionOpsRouter,
   bill: billOpsRouter,
   calledOff: calledOffRouter.ops,
+  coupon: couponRouter.ops,
   finance: financeOpsRouter,
   goodwill: goodwillOpsRouter,
   identity: identityRouter.ops,

@@ -2,16 +2,18 @@ import type { Transaction } from "@kaimu/db";
 import { nextTimeOf, showingsForReturn } from "../../catalogue/index.ts";
 import { post } from "../../finance/index.ts";
 import { type ClaimedUnits, returnUnits } from "../../inventory/index.ts";
+import { freeCoupon } from "../../marketing/index.ts";
 import { type OrderForReturn, returnLines } from "../../ordering/index.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Fen } from "../../platform/money.ts";
 import { voidTickets } from "../../ticketing/index.ts";
+import { linesInBooks } from "./lines-in-books.ts";
 import { payableBack } from "./payable-back.ts";
 
 /** Why lines are given back. */
 export type ReturnReason = "buyer_return" | "show_cancelled" | "show_postponed";
 
-/** A line as it goes back: what is kept of it, and what of it its buyer has had before as goodwill. */
+/** A ticket as it goes back: what was paid for it, what is kept of it, and what of it its buyer has had before as goodwill. */
 export interface LineBack {
   lineId: string;
   performanceId: string;
@@ -34,7 +36,8 @@ export interface WrittenReturn {
 /**
  * The one door by which lines go back, in the transaction of whoever has decided it and holds the order's lock: tickets void, lines
  * refunded, places freed (at once, at the announced time, or never again), refund written and posted. Whoever calls sees to it that the gateway is
- * asked; where nothing has to come back by it, the refund is settled already. Throws TICKET_USED, NOT_RETURNABLE, STATE_CHANGED.
+ * asked; where nothing has to come back by it, the refund is settled already. A coupon's piece stays used, except when the show was called off and this was
+ * all that was left of the order. Throws TICKET_USED, NOT_RETURNABLE, STATE_CHANGED.
  */
 export async function writeReturn(
   tx: Transaction,
@@ -55,25 +58,25 @@ export async function writeReturn(
   const paymentId = order.totalFen > 0 ? await payableBack(tx, { orderId: order.id, amountFen: backFen }) : null;
   const refundId = paymentId && newId();
   await voidTickets(tx, orderLineIds, { usedToo: reason === "show_cancelled" });
-  await returnLines(tx, { orderId: order.id, refundId, lines });
+  const allBack = await returnLines(tx, { orderId: order.id, refundId, lines });
   const freed: ClaimedUnits[] = [];
+  let calledOff = false;
   for (const [performanceId, some] of Map.groupBy(lines, (line) => line.performanceId)) {
     const freeAt = await freeAtOf(tx, { ...o, performanceId });
+    calledOff ||= freeAt === never;
     freed.push(...(await returnUnits(tx, { orderLineIds: some.map(({ lineId }) => lineId), freeAt })));
   }
-  if (!paymentId || !refundId) return { refundId: null, backFen, freed };
-  await tx.refund.create({
-    data: {
-      ...{ id: refundId, paymentId, orderId: order.id, outRefundNo, amountFen: backFen, reason },
-      ...(backFen === 0 ? { state: "succeeded", settledAt: o.now } : {}),
-    },
-  });
-  await post(tx, {
-    ...{ kind: "lines_refunded", order, refundId },
-    lines: lines.map(({ lineId, performanceId, amountFen, keptFen, goodwillFen = 0 }) => ({
-      ...{ id: lineId, kind: "ticket" as const, amountFen, keptFen, goodwillFen, performanceId },
-    })),
-  });
+  if (allBack && calledOff) await freeCoupon(tx, order.id);
+  if (paymentId && refundId)
+    await tx.refund.create({
+      data: {
+        ...{ id: refundId, paymentId, orderId: order.id, outRefundNo, amountFen: backFen, reason },
+        ...(backFen === 0 ? { state: "succeeded", settledAt: o.now } : {}),
+      },
+    });
+  // Of an order that a coupon has made free no money goes back, but what the coupon costs does: there the books know it by the first ticket.
+  const fact = { kind: "lines_refunded" as const, order, refundId: refundId ?? orderLineIds[0] ?? "" };
+  await post(tx, { ...fact, lines: linesInBooks(order, lines) });
   return { refundId, backFen, freed };
 }
 
