@@ -24,6 +24,11 @@ export const billsEn: BillsTexts = {
   compareText:
     "Fetches the day's bill and compares each line. What the provider took and we had not noted is asked for and applied at once; everything else becomes a case, and nothing is changed.",
   compared: "{lines} lines compared, {open} open",
+  bar: "Comparison of",
+  fetching: "Fetching the bill",
+  progress: "{done} of {lines} lines compared",
+  failed: "Not compared:",
+  failures: { GATEWAY_UNAVAILABLE: "The provider gave no bill. Please try again later." },
   otherDay: "Compare a certain day",
   chosenDay: "Day (Beijing)",
   noDays: "No day can be compared yet",

@@ -20,6 +20,7 @@ export type Touched = inferRouterOutputs<OpsRouter>["calledOff"]["touched"];
 export type BulkFailure = inferRouterOutputs<OpsRouter>["calledOff"]["failures"]["failures"][number];
 export type Payable = inferRouterOutputs<OpsRouter>["payout"]["payable"]["organizers"][number];
 export type TrialBalance = inferRouterOutputs<OpsRouter>["finance"]["trialBalance"];
+export type Comparison = NonNullable<inferRouterOutputs<OpsRouter>["bill"]["comparison"]>;
 export type BillCaseList = inferRouterOutputs<OpsRouter>["bill"]["cases"];
 export type BillCase = inferRouterOutputs<OpsRouter>["bill"]["case"];
 export type RefundPage = inferRouterOutputs<OpsRouter>["refund"]["read"];

@@ -1,7 +1,7 @@
 /**
  * Payment: money in and money back.
  *
- * Owns merchant_accounts, wechat_payers, payments, payment_callbacks, refused_callbacks, refunds, refund_transfers, refund_transfer_reads, bulk_returns, bulk_return_orders, buyer_returns, goodwill_gifts, bill_days, bill_cases, bill_case_events
+ * Owns merchant_accounts, wechat_payers, payments, payment_callbacks, refused_callbacks, refunds, refund_transfers, refund_transfer_reads, bulk_returns, bulk_return_orders, buyer_returns, goodwill_gifts, bill_days, bill_comparisons, bill_cases, bill_case_events
  * and the Redis keys wechat-sign-in:*.
  * Promises: a callback is believed only signed and fitting, acknowledged only after it is stored, and applied once; money that no order
  * can use goes back by itself; an unpaid order closes only when the gateway can take no more money for it.

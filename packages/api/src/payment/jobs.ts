@@ -2,6 +2,7 @@ import { overdueOrders } from "../ordering/index.ts";
 import { durable, scheduled } from "../platform/durable.ts";
 import { compareDay, daysDue } from "./bills/compare-bills.ts";
 import { returnStrayMoney } from "./bills/return-stray-money.ts";
+import { noteNotCompared, runComparison } from "./bills/run-comparison.ts";
 import { checkPayments, ordersWithOpenPayments } from "./check-payments.ts";
 import { closeOtherWays } from "./close-payments.ts";
 import { closeUnpaid } from "./close-unpaid.ts";
@@ -90,6 +91,16 @@ const compareBillsJob = scheduled({
   },
 });
 
+/** The same for a day that an operator has asked for; the page shows how far it is. */
+const compareBillJob = durable({
+  id: "compare-bill",
+  on: "payment/bill-comparison.requested",
+  retries: 3,
+  limit: 2,
+  run: ({ ctx, data, step }) => step.run("compare", () => runComparison(ctx, data)),
+  onFailed: ({ ctx, data, error }) => noteNotCompared(ctx, { ...data, detail: error.message }),
+});
+
 const returnStrayMoneyJob = durable({
   id: "return-stray-money",
   on: "payment/stray-money.return-requested",
@@ -116,5 +127,5 @@ async function count(
 
 export const paymentJobs = [
   ...[applyCallbackJob, expireOrderJob, closeOtherWaysJob, refundJob],
-  ...[sweepJob, compareBillsJob, returnStrayMoneyJob],
+  ...[sweepJob, compareBillsJob, compareBillJob, returnStrayMoneyJob],
 ];

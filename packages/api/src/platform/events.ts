@@ -33,6 +33,8 @@ export type Events = {
     reason?: string;
     method?: "original_way" | "bank_transfer";
   };
+  /** An operator wants a Beijing day's bill compared; the comparison's row says how far it is. */
+  "payment/bill-comparison.requested": { credential: string; day: string };
   /** An operator sends money of a trade that is in a bill and not ours back; the case's row says how much. */
   "payment/stray-money.return-requested": { caseId: string };
   /** A buyer wants an invoice, or a reversed one has a remainder. */

@@ -311,6 +311,7 @@ export const inputs: Record<
   },
   "ops.goodwill.decide": { input: () => ({ giftId: newId(), granted: false }), stranger: "same as owner" },
   "ops.bill.days": { input: () => ({}), stranger: "same as owner" },
+  "ops.bill.comparison": { input: () => ({ credential: "NOBODYS", day: "2026-01-01" }), stranger: "same as owner" },
   "ops.bill.compare": { input: () => ({ credential: "NOBODYS", day: "2026-01-01" }), stranger: "same as owner" },
   "ops.bill.cases": { input: () => ({}), stranger: "same as owner" },
   "ops.bill.case": { input: () => ({ caseId: newId() }), stranger: "same as owner" },

@@ -31,7 +31,13 @@ export function CompareADay(o: { sources: { credential: string; name: string }[]
         </select>
       </label>
       {day && (
-        <CompareDay key={`${credential} ${day}`} {...{ credential, day, name }} again={false} locale={o.locale} />
+        <CompareDay
+          key={`${credential} ${day}`}
+          {...{ credential, day, name }}
+          again={false}
+          asked={null}
+          locale={o.locale}
+        />
       )}
     </fieldset>
   );

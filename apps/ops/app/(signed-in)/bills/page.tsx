@@ -96,7 +96,7 @@ export default async function BillsPage({ searchParams }: { searchParams: Search
               head: words.compare,
               cell: (row) => (
                 <CompareDay
-                  {...{ credential: row.credential, day: row.day, name: sourceName(row) }}
+                  {...{ credential: row.credential, day: row.day, name: sourceName(row), asked: row.asked }}
                   again={row.compared !== null}
                   locale={language}
                 />

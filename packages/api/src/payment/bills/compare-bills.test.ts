@@ -1,16 +1,21 @@
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
+import { AppError } from "../../platform/errors.ts";
 import { newId } from "../../platform/ids.ts";
 import { createOperator, createOrder, createShow } from "../../testing/factories.ts";
 import { paymentSandbox } from "../../testing/payment-sandbox.ts";
 import { eventually, refusalCode, testPlatform } from "../../testing/test-platform.ts";
 import { checkPayments, executeRefund } from "../index.ts";
+import { askForComparison } from "./ask-comparison.ts";
 import { askAboutCase } from "./ask-gateway.ts";
 import { compareDay, daysDue } from "./compare-bills.ts";
 import { dayBefore } from "./days.ts";
 import { listCases, readCase } from "./read-cases.ts";
+import { readComparison } from "./read-comparison.ts";
 import { readBillDays } from "./read-days.ts";
 import { resolveCase } from "./resolve-case.ts";
 import { askForReturn, returnStrayMoney } from "./return-stray-money.ts";
+import { runComparison } from "./run-comparison.ts";
 
 const { platform, system } = testPlatform();
 const { db } = platform;
@@ -91,6 +96,44 @@ describe.each(["alipay", "wechat"] as const)("the bill of %s", (gateway) => {
     const found = await only("payment_state");
     expect(found).toMatchObject({ state: "closed", orderId, billFen: 18_000, ourState: "pending" });
     expect(found.events.map(({ what }) => what)).toEqual(["found", "gone"]);
+  });
+
+  it("is compared when an operator asks: once however often he presses meanwhile, shown as it goes, and again afterwards", async () => {
+    const { day, paidThen } = someDay();
+    const { note, outTradeNo } = await paidThen();
+    await note();
+    await db.payment.update({ where: { outTradeNo }, data: { paidFen: 17_999 } });
+    const operatorId = await createOperator(system);
+    const press = async () => (await askForComparison(system, { credential, day, operatorId })).started;
+    const asked = () => readComparison(system, { credential, day });
+    const requests = async () => {
+      const events = await db.outboxEvent.findMany({ where: { name: "payment/bill-comparison.requested" } });
+      return events.filter(({ data }) => isDeepStrictEqual(data, { credential, day })).length;
+    };
+    expect(await asked()).toBeNull();
+    const presses = await Promise.all([press(), press(), press()]);
+    expect(presses.filter(Boolean)).toHaveLength(1);
+    expect(await asked()).toMatchObject({ state: "running", linesDone: 0, lines: null });
+    const { days } = await readBillDays(system, { limit: 1, before: dayAfter(day) });
+    expect(days.find((one) => one.credential === credential)).toMatchObject({ day, asked: { state: "running" } });
+    await Promise.all([runComparison(system, { credential, day }), runComparison(system, { credential, day })]);
+    expect(await asked()).toEqual({ state: "done", linesDone: 1, lines: 1, detail: null, open: 1 });
+    const { comparedBy } = await db.billDay.findUniqueOrThrow({ where: { credential_day: { credential, day } } });
+    expect(comparedBy).toBe(operatorId);
+    expect(await press()).toBe(true);
+    expect(await requests()).toBe(2);
+    // The gateway gives no bill: that is its end, and it may be asked for again.
+    const gateway = { bill: () => Promise.reject(new AppError("GATEWAY_UNAVAILABLE")) };
+    await runComparison(
+      { ...system, gateways: { ...system.gateways, [credential]: gateway as never } },
+      { credential, day },
+    );
+    expect(await asked()).toMatchObject({ state: "failed", detail: "GATEWAY_UNAVAILABLE" });
+    expect(await press()).toBe(true);
+    const none = { credential: "NOBODYS", day, operatorId };
+    expect(await refusalCode(askForComparison(system, none))).toBe("NOT_FOUND");
+    const today = { credential, day: dayBefore(new Date(), 0), operatorId };
+    expect(await refusalCode(askForComparison(system, today))).toBe("BAD_INPUT");
   });
 
   it("is one case a difference however often, also at once, its day is compared, and closes when it is found no more", async () => {

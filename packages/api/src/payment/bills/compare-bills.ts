@@ -3,7 +3,7 @@ import { AppError } from "../../platform/errors.ts";
 import { gatewayOf } from "../gateway.ts";
 import { type BillSource, billSources } from "./bill-sources.ts";
 import { dayBefore } from "./days.ts";
-import { findDifferences } from "./find-differences.ts";
+import { findDifferences, type NoteProgress } from "./find-differences.ts";
 import { mend } from "./mend.ts";
 import { writeCases } from "./write-cases.ts";
 
@@ -20,23 +20,29 @@ export interface DayCompared {
  */
 export async function compareDay(
   ctx: Context,
-  o: { credential: string; day: string; operatorId?: string },
+  o: { credential: string; day: string; operatorId?: string; noteProgress?: NoteProgress },
 ): Promise<DayCompared> {
+  const source = await comparableSource(ctx, o);
+  return compareWith(ctx, { ...o, source, operatorId: o.operatorId ?? null });
+}
+
+/** Whose bill of that day can be compared. Throws BAD_INPUT, NOT_FOUND. */
+export async function comparableSource(ctx: Context, o: { credential: string; day: string }): Promise<BillSource> {
   const source = (await billSources(ctx)).find(({ credential }) => credential === o.credential);
   if (!source) throw new AppError("NOT_FOUND", { detail: `bills of ${o.credential}` });
   // A day that is not over has no bill, and what it lacks says nothing.
   if (o.day > dayBefore(ctx.clock.now())) throw new AppError("BAD_INPUT", { detail: `${o.day} is not over` });
-  return compareWith(ctx, { source, day: o.day, operatorId: o.operatorId ?? null });
+  return source;
 }
 
 async function compareWith(
   ctx: Context,
-  o: { source: BillSource; day: string; operatorId: string | null },
+  o: { source: BillSource; day: string; operatorId: string | null; noteProgress?: NoteProgress },
 ): Promise<DayCompared> {
   const { source, day } = o;
   const { accounts, credential, gateway } = source;
   const bill = await gatewayOf(ctx, source).bill(day);
-  let compared = await findDifferences(ctx, { accounts, day, bill });
+  let compared = await findDifferences(ctx, { ...o, accounts, bill });
   await writeCases(ctx, { source, day, found: compared.found });
   if (await mend(ctx, compared.found)) {
     compared = await findDifferences(ctx, { accounts, day, bill });

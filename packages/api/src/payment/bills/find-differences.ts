@@ -32,6 +32,9 @@ export interface Compared {
   ourRefundedFen: Fen;
 }
 
+/** Hears how many lines of the bill are looked at, of how many. */
+export type NoteProgress = (linesDone: number, lines: number) => Promise<void>;
+
 /** Lines looked up in one query. */
 const linesATime = 500;
 
@@ -41,13 +44,14 @@ const linesATime = 500;
  */
 export async function findDifferences(
   ctx: Context,
-  o: { accounts: string[]; day: string; bill: BillLine[] },
+  o: { accounts: string[]; day: string; bill: BillLine[]; noteProgress?: NoteProgress },
 ): Promise<Compared> {
   const { day, bill } = o;
   const all: Compared = {
     ...{ found: [], lines: bill.length, billPaidFen: 0, billRefundedFen: 0, ourPaidFen: 0, ourRefundedFen: 0 },
   };
   for (let at = 0; at < bill.length; at += linesATime) {
+    await o.noteProgress?.(at, bill.length);
     const lines = bill.slice(at, at + linesATime);
     const payments = await paymentsIn(ctx, { day, lines });
     const refunds = await refundsIn(ctx, { day, lines });

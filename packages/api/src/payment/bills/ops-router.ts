@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { id, operator, page, router } from "../../trpc.ts";
+import { askForComparison } from "./ask-comparison.ts";
 import { askAboutCase } from "./ask-gateway.ts";
-import { compareDay } from "./compare-bills.ts";
 import { listCases, readCase } from "./read-cases.ts";
+import { readComparison } from "./read-comparison.ts";
 import { readBillDays } from "./read-days.ts";
 import { resolveCase, resolveReasons } from "./resolve-case.ts";
 import { askForReturn } from "./return-stray-money.ts";
 
 const day = z.iso.date();
+const ofBill = z.object({ credential: z.string().regex(/^[A-Z][A-Z0-9_]{0,39}$/), day });
 const ofCase = z.object({ caseId: id });
 
 export const billOpsRouter = router({
@@ -15,8 +17,10 @@ export const billOpsRouter = router({
     .input(z.object({ limit: z.int().min(1).max(60).default(14), before: day.optional() }))
     .query(({ ctx, input }) => readBillDays(ctx, input)),
   compare: operator
-    .input(z.object({ credential: z.string().regex(/^[A-Z][A-Z0-9_]{0,39}$/), day }))
-    .mutation(({ ctx, input }) => compareDay(ctx, { ...input, operatorId: ctx.accountId })),
+    .input(ofBill)
+    .mutation(({ ctx, input }) => askForComparison(ctx, { ...input, operatorId: ctx.accountId })),
+  /** How far the comparison is that was asked for last. */
+  comparison: operator.input(ofBill).query(({ ctx, input }) => readComparison(ctx, input)),
   cases: operator
     .input(
       z.object({
