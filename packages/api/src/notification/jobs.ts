@@ -7,7 +7,7 @@ import { showTime } from "../platform/show-time.ts";
 import { ticketPlaces } from "../ticketing/index.ts";
 import { mailInvoice } from "./invoice-mail.ts";
 import { markFailed, sendMail, sendSms } from "./send-message.ts";
-import { calledOffKeys, tellCalledOff } from "./tell-called-off.ts";
+import { calledOffKeys, mailCalledOff, tellCalledOff } from "./tell-called-off.ts";
 import { ticketsMail } from "./tickets-mail.ts";
 
 const ticketsIssuedJob = durable({
@@ -118,11 +118,15 @@ const invoiceMailJob = durable({
   onFailed: ({ ctx, data }) => markFailed(ctx, [`invoice-issued:${data.invoiceId}`]),
 });
 
+/** First by SMS, which reaches everybody: a mail server that is away holds up mails alone. */
 const calledOffJob = durable({
   id: "notify-called-off",
   on: "payment/bulk-return.listed",
   limit: 2,
-  run: ({ ctx, data, step }) => step.run("sms", () => tellCalledOff(ctx, data)),
+  async run({ ctx, data, step }) {
+    await step.run("sms", () => tellCalledOff(ctx, data));
+    await step.run("mail", () => mailCalledOff(ctx, data));
+  },
   onFailed: ({ ctx, data }) => markFailed(ctx, calledOffKeys(data)),
 });
 

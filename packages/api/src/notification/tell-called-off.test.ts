@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
+import { AppError } from "../platform/errors.ts";
+import { newId } from "../platform/ids.ts";
 import { callOff, putOff } from "../testing/bulk-return.ts";
 import { createBuyer, createShow } from "../testing/factories.ts";
 import { createPayable } from "../testing/paid-order.ts";
-import { testPlatform } from "../testing/test-platform.ts";
-import { tellCalledOff } from "./tell-called-off.ts";
+import { refusalCode, testPlatform } from "../testing/test-platform.ts";
+import { mailCalledOff, tellCalledOff } from "./tell-called-off.ts";
 
 const { platform, system } = testPlatform();
 const { db } = platform;
@@ -36,4 +38,45 @@ it("tells each buyer once what is postponed to when and until when he may choose
   await callOff(system, performanceId);
   await tellCalledOff(system, { ...listed, kind: "cancelled" });
   expect((await told()).map((one) => one.template)).toEqual(["SHOW_POSTPONED", "SHOW_POSTPONED", "SHOW_CANCELLED"]);
+});
+
+it("tells by mail too who has given an address, once each, and others although one address is refused", async () => {
+  const show = await createShow(db);
+  const { performanceId } = show;
+  const buyer = async (mail: string | null) => {
+    const accountId = await createBuyer(system);
+    const mailCipher = mail && system.cipher.seal(mail, `accounts:mail:${accountId}`);
+    await db.account.update({ where: { id: accountId }, data: { mailCipher } });
+    const order = await createPayable(system, show, { accountId });
+    await order.pay();
+    return order.orderId;
+  };
+  const [bad, good] = [`${newId()}@example.com`, `${newId()}@example.com`];
+  const orderIds = [await buyer(bad), await buyer(null), await buyer(good)];
+  const listed = { performanceId, round: 1, orderIds };
+  const mailsTo = async (address: string) => {
+    const answer = await fetch(`${platform.env.MAILBOX_URL}/mails?to=${encodeURIComponent(address)}`);
+    return ((await answer.json()) as { mails: { subject: string; text: string }[] }).mails;
+  };
+
+  await putOff(system, { performanceId, startsLocal: "2031-05-01T19:30", choiceUntilLocal: "2031-04-01T12:00" });
+  const mail: typeof system.mail = {
+    send: (letter) =>
+      letter.to === bad ? Promise.reject(new AppError("BUSY")) : (system.mail?.send(letter) ?? Promise.reject()),
+  };
+  expect(await refusalCode(mailCalledOff({ ...system, mail }, { ...listed, kind: "postponed" }))).toBe("BUSY");
+  expect(await mailsTo(bad)).toEqual([]);
+  for (let tries = 0; tries < 2; tries += 1) await mailCalledOff(system, { ...listed, kind: "postponed" });
+  for (const address of [bad, good]) {
+    const [letter, ...more] = await mailsTo(address);
+    expect(more).toEqual([]);
+    expect(letter?.subject).toBe("演出已延期：测试演出");
+    for (const said of ["5月1日", "4月1日"]) expect(letter?.text).toContain(said);
+  }
+  await callOff(system, performanceId);
+  await mailCalledOff(system, { ...listed, kind: "cancelled" });
+  const letters = await mailsTo(good);
+  expect(letters.map(({ subject }) => subject).sort()).toEqual(["演出已取消：测试演出", "演出已延期：测试演出"].sort());
+  expect(letters.every(({ text }) => text.includes(`${system.env.WEB_ORIGIN}/orders/${orderIds[2]}`))).toBe(true);
+  expect(await db.message.count({ where: { dedupeKey: { contains: orderIds[1] }, way: "mail" } })).toBe(0);
 });
