@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 test("calls, events and callbacks go to the gateway, everything else to the app", async () => {
-  for (const path of ["/trpc/catalogue.home", "/events?performance=1", "/callbacks/alipay"])
+  for (const path of ["/trpc/catalogue.home", "/events?performance=1", "/callbacks/alipay", "/MP_verify_aB3.txt"])
     expect(await (await fetch(origin + path)).json()).toMatchObject({ name: "gateway", path });
   for (const path of ["/", "/trpcx", "/_next/static/a.js"])
     expect(await (await fetch(origin + path)).json()).toMatchObject({ name: "web", path });

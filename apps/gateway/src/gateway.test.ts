@@ -114,3 +114,19 @@ describe("health", () => {
     );
   });
 });
+
+describe("the file by which WeChat learns that a domain is ours", () => {
+  it("is answered as the environment has it, and no other", async () => {
+    const WECHAT_DOMAIN_FILE = "MP_verify_aB3dE.txt=aB3dE";
+    const server = createServer(handle({ ...platform, env: { ...env, WECHAT_DOMAIN_FILE } }));
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const file = await fetch(`${at}/MP_verify_aB3dE.txt`);
+    expect([file.status, file.headers.get("content-type"), await file.text()]).toEqual([
+      ...[200, "text/plain; charset=utf-8", "aB3dE"],
+    ]);
+    for (const wrong of [`${at}/MP_verify_other.txt`, `${origin}/MP_verify_aB3dE.txt`])
+      expect((await fetch(wrong)).status).toBe(404);
+    server.close();
+  });
+});

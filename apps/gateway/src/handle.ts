@@ -9,6 +9,7 @@ import { answerSeats } from "./seats.ts";
 import { kindOf, shedder } from "./shed.ts";
 import { answerTrpc } from "./trpc.ts";
 import { waitingEvents } from "./waiting-events.ts";
+import { answerWechatDomain, isWechatDomainFile } from "./wechat-domain.ts";
 
 /** Which part of the gateway answers a path. */
 export function handle(platform: Platform): RequestListener {
@@ -58,6 +59,7 @@ async function route(
   if (kind && watched) return events[kind as keyof typeof events].answer(watched, request, response);
   const [, account] = /^\/callbacks\/([a-z][a-z0-9_]{0,39})$/.exec(path) ?? [];
   if (account) return answerCallback(platform, account, request, response);
+  if (isWechatDomainFile(path)) return answerWechatDomain(platform.env, path, response);
   if (path === "/healthz") return answer(response, 200, { ok: true });
   if (path === "/readyz") {
     const health = await healthOf(platform);

@@ -19,6 +19,13 @@ describe("the environment", () => {
     expect(read).not.toThrow(/too short a secret/);
   });
 
+  it("takes WeChat's file of our domain by name and content, and nothing that could be another path", () => {
+    const read = (WECHAT_DOMAIN_FILE: string) => () => readEnv({ ...process.env, WECHAT_DOMAIN_FILE });
+    expect(read("MP_verify_aB3.txt=aB3")().WECHAT_DOMAIN_FILE).toBe("MP_verify_aB3.txt=aB3");
+    for (const wrong of ["MP_verify_aB3.txt", "robots.txt=aB3", "MP_verify_../x.txt=aB3", "MP_verify_aB3.txt=<b>"])
+      expect(read(wrong)).toThrow("WECHAT_DOMAIN_FILE must be MP_verify_….txt=content");
+  });
+
   it("takes Redis as a server or as a cluster, and refuses what is neither", () => {
     const read = (REDIS_URL: string) => () => readEnv({ ...process.env, REDIS_URL });
     for (const url of [

@@ -41,6 +41,11 @@ const schema = z.object({
   /** Where a buyer inside WeChat is asked who he is, and where we learn the answer. */
   WECHAT_OPEN_ORIGIN: httpUrl.default("https://open.weixin.qq.com"),
   WECHAT_API_ORIGIN: httpUrl.default("https://api.weixin.qq.com"),
+  /** The file by which WeChat learns that a domain is ours: its name and what stands in it, as the official account's console gives it. */
+  WECHAT_DOMAIN_FILE: z
+    .string()
+    .regex(/^MP_verify_\w{1,64}\.txt=\w{1,128}$/, "must be MP_verify_….txt=content")
+    .optional(),
   /** Refunds a second that one merchant account's gateway is asked for, over all processes; WeChat Pay takes 150. */
   REFUNDS_PER_SECOND: z.coerce.number().int().min(1).max(10_000).default(50),
 
