@@ -17,7 +17,7 @@ export type { Caller, Context, Platform } from "./context.ts";
 export { systemContext } from "./context.ts";
 export { type LedgerFact, ledgerRows, partsOfLines } from "./finance/index.ts";
 export { invoicePdf } from "./finance/invoices/invoice-file.ts";
-export { statementFile } from "./finance/statement-file.ts";
+export { agentStatementFile, statementFile } from "./finance/statement-file.ts";
 export {
   callerOf,
   callerOfClaims,

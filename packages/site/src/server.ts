@@ -92,3 +92,8 @@ export async function invoicePdf(o: { invoiceId: string; accountId: string }) {
 export async function statementFile(o: { accountId: string; period: unknown; as: "csv" | "pdf" }) {
   return api.statementFile(await contextOf("organizer"), o);
 }
+
+/** An agent's statement as a file, for its own people. */
+export async function agentStatementFile(o: { accountId: string; period: unknown; as: "csv" | "pdf" }) {
+  return api.agentStatementFile(await contextOf("organizer"), o);
+}

@@ -8,3 +8,4 @@
 export { type AgentName, agentNames, agentOfCode, requireActive } from "./agents.ts";
 export { type Agreement, agreedCommission, agreementsInForce, requireAppointed } from "./commission.ts";
 export { agentCookie, agentOfLink, linkSeconds, signLink } from "./link.ts";
+export { type OwnAgent, requireMember } from "./members.ts";

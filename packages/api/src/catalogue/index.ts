@@ -5,6 +5,7 @@
  * Promises: a published seat map and a stored plan never change; the terms of a sale are read from the primary.
  */
 
+export { allocatedUnits } from "./allocations.ts";
 export { type CallOff, cancelShowing, postponeShowing } from "./call-off.ts";
 export { findInTitles } from "./find-in-titles.ts";
 export { lockTerms } from "./lock-terms.ts";

@@ -12,6 +12,7 @@ export { type IssuedInvoice, issuedInvoice } from "./invoices/issued-invoice.ts"
 export { ledgerRows } from "./ledger-rows.ts";
 export { partsOfLines } from "./parts-of-lines.ts";
 export { post } from "./post.ts";
+export { salesOfAgents } from "./sales-of-agents.ts";
 export { type BooksStory, storyOfBooks } from "./story-of-books.ts";
 export { type InvoiceStory, storyOfInvoices } from "./story-of-invoices.ts";
 export { type AccountTotals, type TrialBalance, trialBalance } from "./trial-balance.ts";

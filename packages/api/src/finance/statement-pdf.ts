@@ -3,12 +3,15 @@ import { type Fen, fenToYuan } from "../platform/money.ts";
 import { notoFaces, readNoto } from "../platform/noto-font.ts";
 import { localTime } from "../platform/show-time.ts";
 import type { PayoutOfStatement } from "./payouts/payouts-in.ts";
-import type { Period, StatementRow, Sums } from "./statement.ts";
+import type { Days, StatementRow, Sums } from "./statement.ts";
+import { isMoney, type StatementColumns } from "./statement-columns.ts";
 
 /** Everything that stands on a printed statement. */
 export interface PrintedStatement {
-  organizer: string;
-  period: Period;
+  /** Whose it is. */
+  name: string;
+  columns: StatementColumns;
+  period: Days;
   rows: readonly StatementRow[];
   totals: Sums;
   /** What was paid out in its days. */
@@ -20,24 +23,27 @@ export interface PrintedStatement {
 const page = { width: 841.89, height: 595.28, margin: 36 };
 const bottom = page.height - page.margin - 22;
 const inks = { ink: "#1b1815", quiet: "#6f675d", line: "#cfc7ba" };
-const columns = [
-  { head: "日期\nDay", width: 58 },
-  { head: "项目\nEvent", width: 168 },
-  { head: "场次\nPerformance", width: 82 },
-  { head: "售出\nSold", width: 36, figures: true },
-  { head: "销售额\nSales", width: 84, figures: true },
-  { head: "退票\nReturned", width: 44, figures: true },
-  { head: "退票金额\nReturns", width: 74, figures: true },
-  { head: "平台服务费\nPlatform fee", width: 70, figures: true },
-  { head: "退票手续费\nKept fees", width: 66, figures: true },
-  { head: "应结金额\nDue", width: 87.89, figures: true },
-];
+interface PaperColumn {
+  head: string;
+  width: number;
+  figures?: boolean;
+}
+
+function paperColumns({ names: [day, event, performance], figures }: StatementColumns): PaperColumn[] {
+  return [
+    { head: "日期\nDay", width: day },
+    { head: "项目\nEvent", width: event },
+    { head: "场次\nPerformance", width: performance },
+    ...figures.map(({ zh, en, width }) => ({ head: `${zh}\n${en}`, width, figures: true })),
+  ];
+}
+
 const wholeWidth = page.width - 2 * page.margin;
 /** Draws a statement on as many pages as it takes, amounts in yuan. Throws what to install when the font is missing. */
 export async function drawStatement(o: PrintedStatement): Promise<Buffer> {
   const doc = new PDFDocument({
     ...{ size: "A4", layout: "landscape", margin: page.margin, bufferPages: true, lang: "zh-CN", displayTitle: true },
-    info: { Title: `结算单 ${o.period.from} 至 ${o.period.to}`, Author: "开幕 Kaimu", Subject: o.organizer },
+    info: { Title: `结算单 ${o.period.from} 至 ${o.period.to}`, Author: "开幕 Kaimu", Subject: o.name },
   });
   const whole = new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -46,36 +52,38 @@ export async function drawStatement(o: PrintedStatement): Promise<Buffer> {
     doc.on("error", reject);
   });
   doc.registerFont("sans", await readNoto("sans"), notoFaces.sans.name).font("sans");
+  const columns = paperColumns(o.columns);
+  const figures = (sums: Sums) => figuresOf(o.columns, sums);
   let y = drawTitle(doc, o);
-  y = drawHeads(doc, y);
+  y = drawHeads(doc, columns, y);
   for (const row of o.rows) {
     if (y + 17 > bottom) {
       doc.addPage();
-      y = drawHeads(doc, page.margin);
+      y = drawHeads(doc, columns, page.margin);
     }
-    y = drawRow(doc, y, [...nameOf(row), ...figures(row)]);
+    y = drawRow(doc, columns, y, [...nameOf(row), ...figures(row)]);
   }
   if (y + 24 > bottom) {
     doc.addPage();
     y = page.margin;
   }
   drawLine(doc, y, 1, inks.ink);
-  y = drawRow(doc, y + 4, ["合计 Total", "", "", ...figures(o.totals)]);
+  y = drawRow(doc, columns, y + 4, ["合计 Total", "", "", ...figures(o.totals)]);
   for (const payout of o.payouts) {
     if (y + 17 > bottom) {
       doc.addPage();
       y = page.margin;
     }
-    y = drawPayout(doc, y, payout);
+    y = drawPayout(doc, columns, y, payout);
   }
   numberPages(doc);
   doc.end();
   return whole;
 }
 
-function drawTitle(doc: PDFKit.PDFDocument, { organizer, period, madeAt }: PrintedStatement): number {
+function drawTitle(doc: PDFKit.PDFDocument, { name, period, madeAt }: PrintedStatement): number {
   const { margin } = page;
-  doc.fontSize(18).fillColor(inks.ink).text(`${organizer} · 结算单`, margin, margin, { lineBreak: false });
+  doc.fontSize(18).fillColor(inks.ink).text(`${name} · 结算单`, margin, margin, { lineBreak: false });
   doc.fontSize(9).fillColor(inks.quiet);
   doc.text(
     `${period.from} 至 ${period.to}，按各场馆当地日期计 · Settlement, days as at each venue`,
@@ -86,10 +94,11 @@ function drawTitle(doc: PDFKit.PDFDocument, { organizer, period, madeAt }: Print
   return margin + 62;
 }
 
-function drawHeads(doc: PDFKit.PDFDocument, y: number): number {
+function drawHeads(doc: PDFKit.PDFDocument, columns: PaperColumn[], y: number): number {
   doc.fontSize(7.5).fillColor(inks.quiet);
   cells(
     doc,
+    columns,
     y,
     columns.map(({ head }) => head),
     24,
@@ -98,17 +107,17 @@ function drawHeads(doc: PDFKit.PDFDocument, y: number): number {
   return y + 29;
 }
 
-function drawRow(doc: PDFKit.PDFDocument, y: number, texts: string[]): number {
+function drawRow(doc: PDFKit.PDFDocument, columns: PaperColumn[], y: number, texts: string[]): number {
   doc.fontSize(8).fillColor(inks.ink);
-  cells(doc, y, texts, 12);
+  cells(doc, columns, y, texts, 12);
   drawLine(doc, y + 14.5, 0.4, inks.line);
   return y + 17;
 }
 
 /** What was paid out stands under the total, over the columns of names: its reference is not to be cut. */
-function drawPayout(doc: PDFKit.PDFDocument, y: number, payout: PayoutOfStatement): number {
+function drawPayout(doc: PDFKit.PDFDocument, columns: PaperColumn[], y: number, payout: PayoutOfStatement): number {
   const { paidOn, bankReference, fromDay, toDay, amountFen } = payout;
-  const below = drawRow(doc, y, [paidOn, "", "", "", "", "", "", "", "", yuan(-amountFen)]);
+  const below = drawRow(doc, columns, y, [paidOn, ...columns.slice(2).map(() => ""), yuan(-amountFen)]);
   const name = `平台付款 Payout ${bankReference} · ${fromDay ?? ""} – ${toDay}`;
   doc.text(name, page.margin + (columns[0]?.width ?? 0), y, { height: 12, width: 500, ellipsis: true });
   return below;
@@ -122,7 +131,7 @@ function drawLine(doc: PDFKit.PDFDocument, y: number, width: number, ink: string
     .stroke(ink);
 }
 
-function cells(doc: PDFKit.PDFDocument, y: number, texts: string[], height: number): void {
+function cells(doc: PDFKit.PDFDocument, columns: PaperColumn[], y: number, texts: string[], height: number): void {
   let x = page.margin;
   for (const [at, text] of texts.entries()) {
     const { width = 0, figures = false } = columns[at] ?? {};
@@ -138,11 +147,8 @@ function nameOf({ day, showing, performanceId }: StatementRow): string[] {
   return [day, showing.title, localTime(showing.startsAt, showing.timeZone)];
 }
 
-function figures(sums: Sums): string[] {
-  return [
-    ...[String(sums.ticketsSold), yuan(sums.soldFen), String(sums.ticketsReturned), yuan(sums.returnedFen)],
-    ...[yuan(sums.feeFen), yuan(sums.keptFen), yuan(sums.dueFen)],
-  ];
+function figuresOf(columns: StatementColumns, sums: Sums): string[] {
+  return columns.figures.map((column) => (isMoney(column) ? yuan(sums[column.sum]) : String(sums[column.sum])));
 }
 
 /** 1,280.00 */

@@ -132,7 +132,7 @@ describe("a statement's file", () => {
     expect(text.startsWith("\uFEFF日期 Day,")).toBe(true);
     expect(text).toContain(`"'=HYPERLINK(""http://x"",""票""),1"`);
     // What is owed back stays a number.
-    expect(text).toContain(",1,100.00,-3.00,0.00,-97.00\r\n");
+    expect(text).toContain(",1,100.00,0.00,-3.00,0.00,0.00,-97.00\r\n");
   });
 
   it("is a PDF of as many pages as it takes", async () => {

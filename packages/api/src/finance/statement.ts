@@ -3,12 +3,14 @@ import { type Showing, showingsOf } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import type { Fen } from "../platform/money.ts";
 
-/** Whose statement, and of which days: the first and the last of it, 2026-12-24, each cut in the zone of the venue it is about. */
-export interface Period {
-  organizerId: string;
+/** Of which days: the first and the last of it, 2026-12-24, each cut in the zone of the venue it is about. */
+export interface Days {
   from: string;
   to: string;
 }
+
+/** Whose statement: an organizer's, or an agent's, of what that has sold for whomever. */
+export type Period = Days & ({ organizerId: string } | { agentId: string });
 
 /** What is settled: sold less returned, less its own coupons, the platform's fee and agents' commission, and what was kept of returns, is due to the organizer. */
 export interface Sums {
@@ -39,7 +41,7 @@ export interface StatementCursor {
 
 /** What the whole period comes to. */
 export async function statementTotals(ctx: Pick<Context, "db">, period: Period): Promise<Sums> {
-  const [row] = await ctx.db.$queryRaw<Row[]>`SELECT ${sums} ${entriesIn(period)}`;
+  const [row] = await ctx.db.$queryRaw<Row[]>`SELECT ${sumsOf} ${entriesIn(period)}`;
   return toSums(row);
 }
 
@@ -52,7 +54,7 @@ export async function statementRows(
     ? Prisma.sql`AND (t.day > ${o.cursor.day} OR (t.day = ${o.cursor.day} AND e.performanceId > ${o.cursor.performanceId}))`
     : Prisma.empty;
   const found = await ctx.db.$queryRaw<Row[]>`
-    SELECT t.day, e.performanceId, ${sums} ${entriesIn(o)} ${after}
+    SELECT t.day, e.performanceId, ${sumsOf} ${entriesIn(o)} ${after}
     GROUP BY t.day, e.performanceId ORDER BY t.day, e.performanceId LIMIT ${o.limit + 1}`;
   const page = found.slice(0, o.limit);
   const showings = await showingsOf(
@@ -83,16 +85,20 @@ export async function wholeStatement(ctx: Pick<Context, "db">, period: Period): 
 type Row = StatementCursor & Record<keyof Sums, unknown>;
 
 /** Only movements between a buyer and those a sale is owed to: what came in and went out at the gateway is not the organizer's. */
-const entriesIn = (o: Period) => Prisma.sql`
+export const entriesOfSales = Prisma.sql`
   FROM ledger_transactions t JOIN ledger_entries e ON e.transactionId = t.id
-  WHERE t.organizerId = ${o.organizerId} AND t.day BETWEEN ${o.from} AND ${o.to}
-    AND t.kind IN ('order_paid', 'lines_refunded') AND e.debit <> 'refund' AND e.credit NOT IN ('refund', 'goodwill')`;
+  WHERE t.kind IN ('order_paid', 'lines_refunded') AND e.debit <> 'refund' AND e.credit NOT IN ('refund', 'goodwill')`;
+
+const entriesIn = (o: Period) => {
+  const whose = "agentId" in o ? Prisma.sql`t.agentId = ${o.agentId}` : Prisma.sql`t.organizerId = ${o.organizerId}`;
+  return Prisma.sql`${entriesOfSales} AND ${whose} AND t.day BETWEEN ${o.from} AND ${o.to}`;
+};
 
 const gained = (account: string) =>
   Prisma.sql`(e.credit = ${account}) * e.amountFen - (e.debit = ${account}) * e.amountFen`;
 /** A discount's movement, not a ticket's. One of the platform's is no matter of the organizer's. */
 const byCoupon = Prisma.sql`('coupon_cost' IN (e.debit, e.credit))`;
-const sums = Prisma.sql`
+export const sumsOf = Prisma.sql`
   COUNT(DISTINCT IF(t.kind = 'order_paid' AND NOT ${byCoupon}, e.orderLineId, NULL)) AS ticketsSold,
   SUM(IF(t.kind = 'order_paid' AND NOT ${byCoupon}, -(${gained("buyer")}), 0)) AS soldFen,
   COUNT(DISTINCT IF(t.kind = 'lines_refunded' AND NOT ${byCoupon}, e.orderLineId, NULL)) AS ticketsReturned,
@@ -104,7 +110,7 @@ const sums = Prisma.sql`
   SUM(${gained("kept_fees")}) AS keptFen,
   SUM(${gained("organizer_payable")} + ${gained("kept_fees")}) AS dueFen`;
 
-function toSums(row: Partial<Record<keyof Sums, unknown>> | undefined): Sums {
+export function toSums(row: Partial<Record<keyof Sums, unknown>> | undefined): Sums {
   const number = (name: keyof Sums) => Number(row?.[name] ?? 0);
   return {
     ticketsSold: number("ticketsSold"),

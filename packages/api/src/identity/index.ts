@@ -11,6 +11,7 @@ export { loginWithCode, sendLoginCode } from "./login-code.ts";
 export { loginWithPassword } from "./login-password.ts";
 export { maskedBuyers } from "./masked-buyers.ts";
 export { namesOf } from "./names-of.ts";
+export { organizerAccount } from "./organizer-account.ts";
 export { checkPassword, hashPassword } from "./password.ts";
 export { rolesOf } from "./roles.ts";
 export {

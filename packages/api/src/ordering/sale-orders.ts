@@ -21,6 +21,7 @@ export interface SaleOrder {
 }
 
 interface Which {
+  agentId?: string | undefined;
   organizerId?: string | undefined;
   eventId?: string | undefined;
   performanceId?: string | undefined;
@@ -63,8 +64,9 @@ export async function listSaleOrders(
   };
 }
 
-function where({ organizerId, eventId, state }: Which) {
+function where({ agentId, organizerId, eventId, state }: Which) {
   return {
+    ...(agentId ? { agentId } : {}),
     ...(organizerId ? { organizerId } : {}),
     ...(eventId ? { eventId } : {}),
     ...(state ? { state } : {}),

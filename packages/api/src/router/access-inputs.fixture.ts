@@ -14,6 +14,8 @@ export interface World {
   attendeeId: string;
   passId: string;
   organizerId: string;
+  agentId: string;
+  agentCode: string;
   venueId: string;
   couponId: string;
   couponCode: string;
@@ -33,6 +35,32 @@ export const inputs: Record<
     stranger: "same as owner" | "nothing of the owner's" | "NOT_FOUND" | "HOLD_EXPIRED";
   }
 > = {
+  "admin.agency.mine": { stranger: "nothing of the owner's" },
+  "admin.agency.agent": { input: (world) => ({ agentId: world.agentId }), stranger: "NOT_FOUND" },
+  "admin.agency.allocations": { input: (world) => ({ agentId: world.agentId }), stranger: "NOT_FOUND" },
+  "admin.agency.orders": { input: (world) => ({ agentId: world.agentId }), stranger: "NOT_FOUND" },
+  "admin.agency.partners": { input: (world) => ({ organizerId: world.organizerId }), stranger: "NOT_FOUND" },
+  "admin.agency.partnerAllocations": {
+    input: (world) => ({ organizerId: world.organizerId, agentId: world.agentId }),
+    stranger: "NOT_FOUND",
+  },
+  "admin.agency.appoint": {
+    input: (world) => ({ organizerId: world.organizerId, code: world.agentCode, permyriad: 800 }),
+    stranger: "NOT_FOUND",
+  },
+  "admin.finance.agentStatement": {
+    input: (world) => ({ agentId: world.agentId, from: "2026-01-01", to: "2026-12-31" }),
+    stranger: "NOT_FOUND",
+  },
+  "ops.agency.agents": { input: () => ({}), stranger: "same as owner" },
+  "ops.agency.create": {
+    input: () => ({
+      ...{ agentId: newId(), name: "测试总代", nameEn: "Test agent", person: "测试" },
+      mail: `agent-${newId()}@example.test`,
+    }),
+    stranger: "same as owner",
+  },
+  "ops.agency.end": { input: () => ({ agentId: newId() }), stranger: "same as owner" },
   "web.identity.sendCode": {
     input: () => ({ phone: `137${String(Math.random()).slice(2, 10)}` }),
     stranger: "same as owner",

@@ -3,6 +3,7 @@ import type { Caller } from "../context.ts";
 import { addAttendee } from "../identity/index.ts";
 import { hold } from "../inventory/index.ts";
 import { newId } from "../platform/ids.ts";
+import { createAgent } from "../testing/agents.ts";
 import { createBuyer, createMember, createOperator, createOrder, createShow } from "../testing/factories.ts";
 import { createPassShow } from "../testing/pass-show.ts";
 import { createSeatedShow } from "../testing/seated-show.ts";
@@ -76,12 +77,14 @@ beforeAll(async () => {
   });
   const coupon = await createCoupon(platform.db, { organizerId: show.organizerId });
   const { venueId } = await platform.db.performance.findUniqueOrThrow({ where: { id: show.performanceId } });
+  const agent = await createAgent(system);
   world = {
     venueId,
     attendeeId: attendee.id,
     passId: (await createPassShow(platform.db)).passId,
     seatedPerformanceId: (await createSeatedShow(platform.db)).performanceId,
     ...show,
+    ...{ agentId: agent.agentId, agentCode: agent.code },
     offerId: show.standard,
     holdId: held.id,
     orderId: paid.id,

@@ -1,3 +1,4 @@
+import { agencyRouter } from "../agency/routers.ts";
 import { catalogueAdminRouter } from "../catalogue/admin-router.ts";
 import { financeAdminRouter } from "../finance/admin-router.ts";
 import { invoiceRouter } from "../finance/invoices/router.ts";
@@ -10,6 +11,7 @@ import { router } from "../trpc.ts";
 
 /** What organizers' staff may call. */
 export const adminRouter = router({
+  agency: agencyRouter.admin,
   identity: identityRouter.admin,
   calledOff: calledOffRouter.admin,
   catalogue: catalogueAdminRouter,

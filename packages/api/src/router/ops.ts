@@ -1,4 +1,5 @@
 import { admissionOpsRouter } from "../admission/ops-router.ts";
+import { agencyRouter } from "../agency/routers.ts";
 import { invoiceRouter } from "../finance/invoices/router.ts";
 import { financeOpsRouter } from "../finance/ops-router.ts";
 import { payoutOpsRouter } from "../finance/payouts/ops-router.ts";
@@ -14,6 +15,7 @@ import { router } from "../trpc.ts";
 /** What the platform's operators may call. */
 export const opsRouter = router({
   admission: admissionOpsRouter,
+  agency: agencyRouter.ops,
   bill: billOpsRouter,
   calledOff: calledOffRouter.ops,
   coupon: couponRouter.ops,

@@ -1,7 +1,7 @@
 import type { Context } from "../../context.ts";
 import type { Fen } from "../../platform/money.ts";
 import { dayIn } from "../../platform/show-time.ts";
-import type { Period } from "../statement.ts";
+import type { Days } from "../statement.ts";
 import { owedTo } from "./owed.ts";
 
 /** A payout as its organizer's statement tells of it. */
@@ -17,7 +17,7 @@ export interface PayoutOfStatement {
 /** What was paid out to an organizer on the days of a statement, as the platform counts its days, and what it is still owed in all. */
 export async function payoutsIn(
   ctx: Pick<Context, "db">,
-  period: Period,
+  period: Days & { organizerId: string },
 ): Promise<{ payouts: PayoutOfStatement[]; owedFen: Fen }> {
   const { organizerId, from, to } = period;
   const start = new Date(`${from}T00:00:00+08:00`);
