@@ -19,9 +19,7 @@ const sliceMs = 200;
 
 interface Stage {
   kit: Kit;
-  hall: HallOnSale;
   buyers: Buyer[];
-  pool: HttpPool;
 }
 
 /** A sale's opening: everybody at once. */
@@ -29,24 +27,30 @@ export const burst: Bench = {
   name: "burst",
   about:
     "Capacity is how many `inventory.hold` a second the gateway answers to 64 connections in a closed loop. Then an open loop goes from nothing to five " +
-    "times that within one second, stays there for two, and falls to half of capacity; 1,000 connections, a seat and a buyer for each call, times from " +
-    "due to answered. Turned away is a 503 with `retry-after`; everything else is an answer (held, or the seat is taken). Normal again is when, from " +
+    "times that within one second, stays there for two, and falls to half of capacity; 1,000 connections, a free seat and another buyer for each call, times from " +
+    "due to answered. Turned away is a 503 with `retry-after`; everything else is an answer. Normal again is when, from " +
     "then on, nobody is turned away and p99 is below 100 ms in every fifth of a second.",
   async open(kit) {
-    const stage: Stage = {
-      ...{ kit, hall: await putHallOnSale(kit, { layout: plainHall(250, 200) }) },
-      buyers: await makeBuyers(kit, kit.quick ? 4_000 : 20_000),
-      pool: await openPool(kit.platform.urls.gateway, connections),
+    const stage: Stage = { kit, buyers: await makeBuyers(kit, kit.quick ? 4_000 : 60_000) };
+    return {
+      async measure(repeat) {
+        const hall = await putHallOnSale(kit, { layout: plainHall(kit.quick ? 200 : 500, 200) });
+        const pool = await openPool(kit.platform.urls.gateway, connections);
+        return measure(stage, { requests: holdRequests(stage, hall), pool, repeat }).finally(() => pool.close());
+      },
     };
-    return { measure: (repeat) => measure(stage, repeat), close: async () => stage.pool.close() };
   },
 };
 
-async function measure(stage: Stage, repeat: number): Promise<Measured[]> {
-  const { kit, pool } = stage;
-  const requests = holdRequests(stage, repeat);
-  const next = () => requests[at++ % requests.length] as Buffer;
-  let at = 0;
+async function measure(
+  { kit }: Stage,
+  { requests, pool, repeat }: { requests: Buffer[]; pool: HttpPool; repeat: number },
+): Promise<Measured[]> {
+  const next = () => {
+    const request = requests.pop();
+    if (!request) throw new Error("burst: every seat has been asked for");
+    return request;
+  };
   const { perSecond: capacity } = await closedLoop({
     ...{ lanes: 64, warmMs: 1_000, forMs: kit.quick ? 1_000 : 4_000 },
     call: (lane) => pool.connections[lane]?.ask(next()) ?? Promise.reject(new Error("no connection")),
@@ -55,7 +59,12 @@ async function measure(stage: Stage, repeat: number): Promise<Measured[]> {
     forMs: afterMs,
     perSecond: (ms) => (ms < lastsMs ? capacity * times * Math.min(1, ms / risesMs) : capacity / 2),
     chance: chanceOf(kit.seed + repeat),
-    call: async () => outcomeOf(await pool.ask(next())),
+    async call() {
+      const request = next();
+      const outcome = outcomeOf(await pool.ask(request));
+      if (outcome === "turned away") requests.push(request);
+      return outcome;
+    },
   });
   return figures(answers, capacity);
 }
@@ -120,12 +129,12 @@ function outcomeOf(answer: { status: number; body(): string }): string {
   return answer.status === 200 || answer.status === 409 ? "served" : "error";
 }
 
-/** One call of each buyer for a seat of his own. */
-function holdRequests({ hall, buyers }: Stage, repeat: number): Buffer[] {
+/** A call for each seat of a hall, a buyer's next one only when all others have had theirs. Whose call is turned away asks again. */
+function holdRequests({ buyers }: Stage, hall: HallOnSale): Buffer[] {
   const offerId = hall.tiers[0]?.offerId;
-  return buyers.map((as, n) => {
-    const units = [(n + repeat * buyers.length) % hall.unitCount];
-    const input = { performanceId: hall.performanceId, clientKey: newId(), items: [{ offerId, quantity: 1, units }] };
-    return trpcRequest({ procedure: "inventory.hold", input, as });
+  return Array.from({ length: hall.unitCount }, (_, unit) => {
+    const items = [{ offerId, quantity: 1, units: [unit] }];
+    const input = { performanceId: hall.performanceId, clientKey: newId(), items };
+    return trpcRequest({ procedure: "inventory.hold", input, as: buyers[unit % buyers.length] as Buyer });
   });
 }
