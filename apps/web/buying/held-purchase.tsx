@@ -6,6 +6,8 @@ import { messagesOf } from "../messages/index.ts";
 import type { HoldView } from "../reading/answers.ts";
 import type { BuyProps } from "./buy-places.tsx";
 import { BuySummary } from "./buy-summary.tsx";
+import { type ChosenCoupon, CouponField, type CouponOn } from "./coupon-field.tsx";
+import { isAboutCoupon } from "./coupon-refusal.ts";
 import { HeldTickets } from "./held-tickets.tsx";
 import type { Purchase } from "./purchase.ts";
 import { WayOn } from "./way-on.tsx";
@@ -22,6 +24,7 @@ export function HeldPurchase({
   seatName,
   showName,
   count,
+  couponOn,
   children,
 }: Pick<BuyProps, "offers" | "people" | "eventId" | "locale"> & {
   purchase: Purchase;
@@ -30,19 +33,25 @@ export function HeldPurchase({
   showName?: (performanceId: string) => string;
   /** How much it is in words, where that is not a number of places. */
   count?: string;
+  /** What a coupon is tried on, where that is not the performance. */
+  couponOn?: CouponOn;
   /** What stands above the tickets. */
   children?: ReactNode;
 }) {
   const t = messagesOf(locale).buy;
   const [bound, setBound] = useState<Bound>({});
   const [asked, setAsked] = useState(false);
+  const [picked, setPicked] = useState<ChosenCoupon | null>(null);
   const { totalFen, places } = sumOf(wishOf(hold), offers);
+  const { trouble } = purchase;
+  const refusal = trouble?.step === "place" && isAboutCoupon(trouble.refusal) ? trouble.refusal : undefined;
+  const coupon = refusal ? null : picked;
   const missing = people ? attendeesMissing(bound, hold.units) : [];
   const place = () => {
     setAsked(true);
     if (missing.length > 0) return document.getElementById(`attendee-${missing[0]}`)?.focus();
     const attendees = people ? hold.units.map((unit) => ({ unit, attendeeId: bound[unit] ?? "" })) : undefined;
-    void purchase.place(attendees ? { attendees } : {});
+    void purchase.place({ ...(attendees ? { attendees } : {}), ...(coupon ? { coupon } : {}) });
   };
   const bind = (change: (before: Bound) => Bound) => {
     purchase.settle();
@@ -73,9 +82,17 @@ export function HeldPurchase({
           {...(seatName ? { seatName } : {})}
           refused={refusedPeople(purchase.trouble)}
         />
+        <CouponField
+          {...{ chosen: coupon, refused: refusal, locale }}
+          on={couponOn ?? { performanceId: hold.performanceId }}
+          onChange={(chosen) => {
+            purchase.settle();
+            setPicked(chosen);
+          }}
+        />
       </div>
       <BuySummary
-        {...{ totalFen, locale, count: count ?? t.places(places) }}
+        {...{ totalFen, locale, count: count ?? t.places(places), offFen: coupon?.offFen ?? 0 }}
         above={left}
         button={
           <Button className="grow" onClick={place} busy={purchase.busy === "place"} disabled={purchase.busy !== null}>

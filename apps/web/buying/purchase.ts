@@ -30,7 +30,7 @@ export interface PurchaseCalls<Held extends HoldView> {
   hold(o: { clientKey: string; items: HoldItem[] }): Promise<Held>;
   place(
     hold: Held,
-    o: { clientKey: string; expectedTotalFen: number; attendees?: PlaceWith["attendees"] },
+    o: { clientKey: string; expectedTotalFen: number; attendees?: PlaceWith["attendees"]; couponCode?: string },
   ): Promise<{ id: string }>;
   letGo(hold: Held): Promise<void>;
 }
@@ -54,9 +54,13 @@ export type Trouble = { step: Step; refusal: Refusal } | { step: "expired" };
 
 /** What an order is placed with beside the hold. */
 export interface PlaceWith {
+  /** With what it was pressed before, and this. */
+  again?: true;
   /** The sum the buyer has agreed to, where the server named another than the page. */
   agreedFen?: number;
   attendees?: { unit: number; attendeeId: string }[];
+  /** A coupon, and what the order comes to with it. */
+  coupon?: { code: string; totalFen: number };
 }
 
 /**
@@ -74,7 +78,7 @@ export function usePurchase<Held extends HoldView = HoldView>(
   const [busy, setBusy] = useState<Step | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const keys = useRef(attemptKeys());
-  const attendees = useRef<PlaceWith["attendees"]>(undefined);
+  const placedWith = useRef<PlaceWith>({});
   const { admission } = start;
   // Whoever has held something has come: the time to come is over for him.
   const come = useRef({ since: Number.POSITIVE_INFINITY, done: Boolean(start.hold) });
@@ -141,12 +145,14 @@ export function usePurchase<Held extends HoldView = HoldView>(
     place: (o: PlaceWith = {}) =>
       step("place", async () => {
         if (!hold) return;
-        const expectedTotalFen = o.agreedFen ?? sumOf(wishOf(hold), offers).totalFen;
-        // Pressed again after a refusal, the names are those it was pressed with.
-        attendees.current = o.attendees ?? attendees.current;
+        // Pressed again after a refusal, names and coupon are those it was pressed with.
+        placedWith.current = o.again ? { ...placedWith.current, ...o } : o;
+        const { agreedFen, attendees, coupon } = placedWith.current;
+        const expectedTotalFen = agreedFen ?? coupon?.totalFen ?? sumOf(wishOf(hold), offers).totalFen;
         const order = await sale.place(hold, {
           ...{ clientKey: `hold-${hold.id}`, expectedTotalFen },
-          ...(attendees.current ? { attendees: attendees.current } : {}),
+          ...(attendees ? { attendees } : {}),
+          ...(coupon ? { couponCode: coupon.code } : {}),
         });
         location.assign(`/orders/${order.id}`);
         // The next page is on its way: the button stays pressed.

@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { messagesOf } from "../messages/index.ts";
 import type { Messages } from "../messages/zh.ts";
+import { isAboutCoupon } from "./coupon-refusal.ts";
 import type { Purchase } from "./purchase.ts";
 import { TryLater } from "./try-later.tsx";
 
@@ -35,9 +36,12 @@ export function WayOn({
   if (!trouble) return null;
   if (trouble.step === "expired") return <ErrorNote text={t.expired} />;
   const { refusal, step } = trouble;
+  // Said beside the field of its code.
+  if (isAboutCoupon(refusal)) return null;
   const fact = (name: string) =>
     typeof refusal.facts?.[name] === "number" ? (refusal.facts[name] as number) : undefined;
-  const again = () => (step === "hold" ? onHoldAgain?.() : step === "place" ? purchase.place() : purchase.letGo());
+  const again = () =>
+    step === "hold" ? onHoldAgain?.() : step === "place" ? purchase.place({ again: true }) : purchase.letGo();
   const taken = [refusal.facts?.unit ?? refusal.facts?.units ?? []].flat().filter((unit) => typeof unit === "number");
   const names = seatName ? taken.map(seatName).filter(Boolean) : [];
   const where = refusal.facts?.performanceId;
@@ -65,7 +69,10 @@ export function WayOn({
       more = t.newTotal(formatMoney(newTotal));
       way = (
         <>
-          <Way onClick={() => purchase.place({ agreedFen: newTotal })} name={t.placeFor(formatMoney(newTotal))} />
+          <Way
+            onClick={() => purchase.place({ again: true, agreedFen: newTotal })}
+            name={t.placeFor(formatMoney(newTotal))}
+          />
           <Way onClick={purchase.letGo} name={t.letGo} />
         </>
       );

@@ -1,5 +1,6 @@
 import { agentEn } from "./agent-en.ts";
 import { calledOffEn } from "./called-off-en.ts";
+import { couponEn } from "./coupon-en.ts";
 import { findEn } from "./find-en.ts";
 import { invoicesEn } from "./invoices-en.ts";
 import { passEn } from "./pass-en.ts";
@@ -126,6 +127,7 @@ export const en: Messages = {
   },
   find: findEn,
   pay: payEn,
+  coupon: couponEn,
   pass: passEn,
   seats: seatsEn,
   attendees: attendeesEn,

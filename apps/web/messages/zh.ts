@@ -1,5 +1,6 @@
 import { agentZh } from "./agent-zh.ts";
 import { calledOffZh } from "./called-off-zh.ts";
+import { couponZh } from "./coupon-zh.ts";
 import { findZh } from "./find-zh.ts";
 import { invoicesZh } from "./invoices-zh.ts";
 import { passZh } from "./pass-zh.ts";
@@ -123,6 +124,7 @@ export const zh = {
   },
   find: findZh,
   pay: payZh,
+  coupon: couponZh,
   pass: passZh,
   seats: seatsZh,
   attendees: attendeesZh,

@@ -52,11 +52,20 @@ export async function OrderLines({
             <Money fen={line.amountFen} />
           </li>
         ))}
+        {order.coupon && (
+          <li className="flex flex-wrap items-baseline justify-between gap-4 py-3 text-good">
+            <span>
+              {t.coupon.title} · {inLanguage(locale, order.coupon.title, order.coupon.titleEn)}
+            </span>
+            <Money fen={-order.coupon.offFen} />
+          </li>
+        )}
         <li className="flex items-baseline justify-between gap-4 py-4 text-lg font-bold">
           <span>{sums[order.state] ?? t.buy.total}</span>
           <Money fen={order.totalFen} className="text-2xl" />
         </li>
       </ul>
+      {order.coupon && <p className="mt-2 text-sm text-ink-3">{t.coupon.once}</p>}
       <dl className="mt-4 grid gap-1 text-sm text-ink-3 [&>div]:flex [&>div]:justify-between [&>div]:gap-4">
         <div>
           <dt>{t.order.number}</dt>

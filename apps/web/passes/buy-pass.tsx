@@ -91,6 +91,7 @@ export function BuyPass({
     return (
       <HeldPurchase
         {...{ purchase, hold, offers, people, eventId, locale, showName }}
+        couponOn={{ passId: pass.id }}
         count={t.pieces(hold.units.length, hold.units.length * pass.parts.length)}
         {...(people ? { seatName: (piece: number) => t.piece(piece + 1) } : {})}
       >
