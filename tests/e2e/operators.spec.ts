@@ -23,7 +23,7 @@ test("a difference in a gateway's bill is found, shown with its order, and resol
   const compare = ops.getByRole("group", { name: "比较某一天" });
   await compare.getByRole("button", { name: `比较 支付宝 ${day}` }).click();
   await compare.getByRole("dialog").getByRole("button", { name: "比较" }).click();
-  await ops.getByRole("link", { name: "已比较 1 笔，1 处未处理" }).click();
+  await compare.getByRole("link", { name: "已比较 1 笔，1 处未处理" }).click();
   await ops.getByRole("link", { name: "收款金额不同" }).click();
   await expect(ops.getByRole("heading", { name: "收款金额不同" })).toBeVisible();
   await expect(ops.getByRole("row", { name: /金额/ })).toContainText("490.00");
