@@ -1,3 +1,4 @@
+import { agencyEn } from "./agency-en.ts";
 import { callOffEn } from "./call-off-en.ts";
 import { invoicesEn } from "./invoices-en.ts";
 import { settlementEn } from "./settlement-en.ts";
@@ -41,6 +42,7 @@ export const en: Messages = {
   shows: showsEn,
   callOff: callOffEn,
   stock: stockEn,
+  agency: agencyEn,
   settlement: settlementEn,
   invoices: invoicesEn,
   eventState: { draft: "Draft", published: "Published", archived: "Archived" },

@@ -3,7 +3,7 @@ import type { SettlementTexts } from "./settlement-zh.ts";
 export const settlementEn: SettlementTexts = {
   nav: "Settlement",
   title: "Settlement",
-  lead: "Days are those at each venue. From the platform's books: sales less returns, less the platform's fee, plus fees kept on returns, is due to you.",
+  lead: "Days are those at each venue. From the platform's books: sales less returns, coupons of your own, the platform's fee and agents' commission, plus fees kept on returns, is due to you.",
   organizer: "Organizer",
   from: "From",
   to: "To",
@@ -11,6 +11,8 @@ export const settlementEn: SettlementTexts = {
   rate: "Fee rate now {rate}%",
   sold: "Sales",
   returned: "Returns",
+  coupons: "Coupons",
+  commission: "Agents' commission",
   fee: "Platform fee",
   kept: "Fees kept",
   due: "Due to you",

@@ -2,7 +2,7 @@
 export const settlementZh = {
   nav: "结算",
   title: "结算",
-  lead: "按场馆当地日期计。金额以平台账簿为准：销售额减退票金额、减平台服务费，加退票手续费，即应结金额。",
+  lead: "按场馆当地日期计。金额以平台账簿为准：销售额减退票金额、自办优惠券、平台服务费和总代佣金，加退票手续费，即应结金额。",
   organizer: "主办方",
   from: "从",
   to: "到",
@@ -10,7 +10,9 @@ export const settlementZh = {
   rate: "现行服务费率 {rate}%",
   sold: "销售额",
   returned: "退票金额",
+  coupons: "优惠券",
   fee: "平台服务费",
+  commission: "总代佣金",
   kept: "退票手续费",
   due: "应结金额",
   day: "日期",

@@ -1,3 +1,4 @@
+import { agencyZh } from "./agency-zh.ts";
 import { callOffZh } from "./call-off-zh.ts";
 import { invoicesZh } from "./invoices-zh.ts";
 import { settlementZh } from "./settlement-zh.ts";
@@ -40,6 +41,7 @@ export const zh = {
   shows: showsZh,
   callOff: callOffZh,
   stock: stockZh,
+  agency: agencyZh,
   settlement: settlementZh,
   invoices: invoicesZh,
   eventState: { draft: "草稿", published: "已发布", archived: "已归档" },

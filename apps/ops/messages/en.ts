@@ -1,3 +1,4 @@
+import { agentsEn } from "./agents-en.ts";
 import { billsEn } from "./bills-en.ts";
 import { boardEn } from "./board-en.ts";
 import { calledOffEn } from "./called-off-en.ts";
@@ -88,6 +89,7 @@ export const en: Messages = {
   warm: warmEn,
   ledger: ledgerEn,
   calledOff: calledOffEn,
+  agents: agentsEn,
   goodwill: goodwillEn,
   invoices: invoicesEn,
   payouts: payoutsEn,

@@ -20,6 +20,8 @@ export const ledgerEn: LedgerTexts = {
     refund: "Refunds on their way",
     kept_fees: "Fees kept on returns (organizers')",
     goodwill: "Goodwill",
+    agent_commission: "Agents' commission",
+    coupon_cost: "Coupons (organizers' own are taken from what they are owed; the balance is the platform's)",
     bank: "Bank (paid to organizers, refunds by transfer)",
   },
   checks: "Comparisons",

@@ -19,6 +19,8 @@ export const ledgerZh = {
     refund: "退款途中",
     kept_fees: "退票手续费（归主办方）",
     goodwill: "善意退款",
+    agent_commission: "总代佣金",
+    coupon_cost: "优惠券成本（主办方自办的已从其应付扣除，差额由平台承担）",
     bank: "银行（已付主办方、转账退款）",
   },
   checks: "核对记录",

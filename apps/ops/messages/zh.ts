@@ -1,3 +1,4 @@
+import { agentsZh } from "./agents-zh.ts";
 import { billsZh } from "./bills-zh.ts";
 import { boardZh } from "./board-zh.ts";
 import { calledOffZh } from "./called-off-zh.ts";
@@ -87,6 +88,7 @@ export const zh = {
   warm: warmZh,
   ledger: ledgerZh,
   calledOff: calledOffZh,
+  agents: agentsZh,
   goodwill: goodwillZh,
   invoices: invoicesZh,
   payouts: payoutsZh,

@@ -1,6 +1,6 @@
 import { locale } from "@kaimu/site/locale";
 import { requireSignIn, serverCaller } from "@kaimu/site/server";
-import { AccountMenu, LanguageSwitch } from "@kaimu/site/staff";
+import { AccountMenu, couponWords, LanguageSwitch } from "@kaimu/site/staff";
 import { buttonClass } from "@kaimu/ui";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -12,7 +12,12 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   await requireSignIn("organizer", "/");
   const language = await locale();
   const texts = messages[language];
-  const me = await (await serverCaller.admin()).identity.me();
+  const caller = await serverCaller.admin();
+  const [me, agents, organizers] = await Promise.all([
+    caller.identity.me(),
+    caller.agency.mine(),
+    caller.catalogue.organizers(),
+  ]);
   return (
     <>
       <a
@@ -27,9 +32,24 @@ export default async function SignedInLayout({ children }: { children: ReactNode
             <Wordmark app={texts.app} />
           </Link>
           <div className="-mr-3 flex min-w-0 items-center">
-            <Link href="/settlement" className={buttonClass("plain")}>
-              {texts.settlement.nav}
-            </Link>
+            {agents.length > 0 && (
+              <Link href="/agency" className={buttonClass("plain")}>
+                {texts.agency.nav}
+              </Link>
+            )}
+            {organizers.length > 0 && (
+              <>
+                <Link href="/agents" className={buttonClass("plain")}>
+                  {texts.agency.partnersNav}
+                </Link>
+                <Link href="/coupons" className={buttonClass("plain")}>
+                  {couponWords[language].nav}
+                </Link>
+                <Link href="/settlement" className={buttonClass("plain")}>
+                  {texts.settlement.nav}
+                </Link>
+              </>
+            )}
             <LanguageSwitch locale={language} />
             <AccountMenu name={me.displayName} locale={language} texts={texts.account} />
           </div>

@@ -2,7 +2,7 @@ import { locale } from "@kaimu/site/locale";
 import { requireSignIn, serverCaller } from "@kaimu/site/server";
 import { buttonClass, EmptyState, Icon } from "@kaimu/ui";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { messages } from "../../messages/index.ts";
 import { inOrder } from "./event.ts";
 import { EventList } from "./event-list.tsx";
@@ -22,7 +22,10 @@ export default async function EventsPage({ searchParams }: { searchParams: Searc
   const texts = messages[language].events;
   const caller = await serverCaller.admin();
   const { events: found, next } = await caller.catalogue.myEvents({ limit: 50, cursor: after });
-  const mayCreate = (await caller.catalogue.organizers()).some(({ role }) => role === "owner" || role === "manager");
+  const organizers = await caller.catalogue.organizers();
+  // An agent's people have their own first page.
+  if (organizers.length === 0 && (await caller.agency.mine()).length > 0) redirect("/agency");
+  const mayCreate = organizers.some(({ role }) => role === "owner" || role === "manager");
   const events = found.map(inOrder);
   const performances = events.reduce((sum, event) => sum + event.performances.length, 0);
   return (

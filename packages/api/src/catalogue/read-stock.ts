@@ -1,4 +1,5 @@
 import type { SalesChannel } from "@kaimu/db";
+import { agentNames, agreementsInForce } from "../agency/index.ts";
 import type { Context } from "../context.ts";
 import { profileOf } from "../identity/index.ts";
 import { type StockStates, stockStates } from "../inventory/index.ts";
@@ -18,10 +19,15 @@ export async function readStock(ctx: Context, o: { accountId: string; performanc
     include: { venue: true, tiers: { orderBy: { position: "asc" } }, pools: { orderBy: { code: "asc" } } },
   });
   if (!row || row.status === "draft") throw new AppError("NOT_FOUND", { detail: `stock of ${o.performanceId}` });
-  const { role } = await requireOwnEvent(ctx, { ...o, eventId: row.eventId, right: "see" });
+  const { role, organizerId } = await requireOwnEvent(ctx, { ...o, eventId: row.eventId, right: "see" });
   const plan = await ctx.db.performancePlan.findUniqueOrThrow({
     where: { performanceId_version: { performanceId: row.id, version: row.planVersion } },
   });
+  const appointed = await agreementsInForce(ctx, { organizerId });
+  const agents = await agentNames(ctx, [
+    ...appointed.map(({ agentId }) => agentId),
+    ...row.pools.flatMap(({ agentId }) => agentId ?? []),
+  ]);
   return {
     performanceId: row.id,
     eventId: row.eventId,
@@ -37,7 +43,14 @@ export async function readStock(ctx: Context, o: { accountId: string; performanc
     tiers: row.tiers.map(({ id, code, name, nameEn, priceFen, colour }) => ({
       ...{ id, code, name, nameEn, priceFen, colour },
     })),
-    pools: row.pools.map(({ code, kind, channels }) => ({ code, kind, channels: channels as SalesChannel[] })),
+    pools: row.pools.map(({ code, kind, channels, agentId }) => ({
+      ...{ code, kind, channels: channels as SalesChannel[], agent: (agentId && agents.get(agentId)) || null },
+    })),
+    /** Whom an allocation can be given to. */
+    agents: appointed.flatMap(({ agentId }) => {
+      const agent = agents.get(agentId);
+      return agent?.state === "active" ? [agent] : [];
+    }),
     ...toText(await stockStates(ctx, { performanceId: row.id, unitCount: plan.unitCount })),
   };
 }

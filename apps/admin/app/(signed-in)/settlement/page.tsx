@@ -33,7 +33,10 @@ export default async function SettlementPage({ searchParams }: { searchParams: S
           {messages[language].invoices.title}
         </Link>
       </div>
-      <PeriodForm asked={asked} organizers={organizers} locale={language} />
+      <PeriodForm
+        {...{ path: "/settlement", asked, locale: language }}
+        whose={{ name: "organizer", value: asked.organizerId, label: words.organizer, options: organizers }}
+      />
       {!statement ? (
         <ErrorNote text={words.wrongPeriod} />
       ) : (

@@ -1,21 +1,25 @@
 import type { Locale } from "@kaimu/site/locale";
 import { buttonClass } from "@kaimu/ui";
 import { messages } from "../../../messages/index.ts";
-import type { Organizer } from "../shows/shapes.ts";
-import type { Asked } from "./asked.ts";
 
 /** Whose statement and of which days: a plain form, so that what is shown stands in the address. */
-export function PeriodForm({ asked, organizers, locale }: { asked: Asked; organizers: Organizer[]; locale: Locale }) {
+export function PeriodForm(o: {
+  path: string;
+  asked: { from: string; to: string };
+  whose: { name: string; value: string; label: string; options: { id: string; name: string; nameEn: string }[] };
+  locale: Locale;
+}) {
+  const { asked, whose, locale } = o;
   const words = messages[locale].settlement;
   const look = "min-h-touch w-full rounded-control border border-line-strong bg-sheet px-3";
   const label = "grid gap-1 text-sm font-semibold text-ink-2";
   return (
-    <form action="/settlement" className="flex flex-wrap items-end gap-3 pb-5">
-      {organizers.length > 1 ? (
+    <form action={o.path} className="flex flex-wrap items-end gap-3 pb-5">
+      {whose.options.length > 1 ? (
         <label className={`${label} max-sm:w-full`}>
-          {words.organizer}
-          <select name="organizer" defaultValue={asked.organizerId} className={look}>
-            {organizers.map((one) => (
+          {whose.label}
+          <select name={whose.name} defaultValue={whose.value} className={look}>
+            {whose.options.map((one) => (
               <option key={one.id} value={one.id}>
                 {locale === "zh" ? one.name : one.nameEn}
               </option>
@@ -23,7 +27,7 @@ export function PeriodForm({ asked, organizers, locale }: { asked: Asked; organi
           </select>
         </label>
       ) : (
-        <input type="hidden" name="organizer" value={asked.organizerId} />
+        <input type="hidden" name={whose.name} value={whose.value} />
       )}
       <label className={label}>
         {words.from}

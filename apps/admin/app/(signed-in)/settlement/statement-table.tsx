@@ -6,7 +6,16 @@ import type { Statement } from "../shows/shapes.ts";
 /** A statement's rows: each day of each performance on which something was sold or given back. */
 export function StatementTable({ rows, locale }: { rows: Statement["rows"]; locale: Locale }) {
   const words = messages[locale].settlement;
-  const figures = [words.ticketsSold, words.sold, words.ticketsReturned, words.returned, words.fee, words.kept];
+  const figures = [
+    words.ticketsSold,
+    words.sold,
+    words.ticketsReturned,
+    words.returned,
+    words.coupons,
+    words.fee,
+    words.commission,
+    words.kept,
+  ];
   return (
     <table className="stacked tabular w-full border-collapse border border-line bg-sheet text-sm">
       <thead>
@@ -47,7 +56,9 @@ export function StatementTable({ rows, locale }: { rows: Statement["rows"]; loca
               {row.ticketsReturned}
             </td>
             <Sum name={words.returned} fen={row.returnedFen} />
+            <Sum name={words.coupons} fen={row.couponFen} />
             <Sum name={words.fee} fen={row.feeFen} />
+            <Sum name={words.commission} fen={row.commissionFen} />
             <Sum name={words.kept} fen={row.keptFen} />
             <Sum name={words.due} fen={row.dueFen} strong />
           </tr>

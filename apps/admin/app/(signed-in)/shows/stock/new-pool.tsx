@@ -28,13 +28,15 @@ export function NewPool(o: {
   onChange: (change: PlanChange) => Promise<boolean>;
   locale: Locale;
 }) {
-  const words = messages[o.locale].stock;
+  const { stock: words, agency: agencyWords } = messages[o.locale];
   const [code, setCode] = useState("");
   const [kind, setKind] = useState<Pool["kind"]>("house");
   const [at, setAt] = useState<Channel[]>(usual.house);
+  const [agentId, setAgentId] = useState(o.stock.agents[0]?.id ?? "");
   const taken = o.stock.pools.some((pool) => pool.code === code);
   const make = async () => {
-    if (await o.onChange({ kind: "new-pool", code, poolKind: kind, channels: at })) setCode("");
+    const whose = kind === "agent" ? { agentId } : {};
+    if (await o.onChange({ kind: "new-pool", code, poolKind: kind, channels: at, ...whose })) setCode("");
   };
   return (
     <FormPart title={words.newPool} lead={words.newPoolLead}>
@@ -61,7 +63,22 @@ export function NewPool(o: {
           ))}
         </Choice>
       </div>
-      <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
+      {kind === "agent" && (
+        <div className="grid gap-1">
+          {o.stock.agents.length > 0 ? (
+            <Choice label={agencyWords.whichAgent} value={agentId} onText={setAgentId}>
+              {o.stock.agents.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {o.locale === "zh" ? one.name : one.nameEn}
+                </option>
+              ))}
+            </Choice>
+          ) : (
+            <p className="text-ink-2">{agencyWords.noAgentYet}</p>
+          )}
+        </div>
+      )}
+      <fieldset disabled={kind === "agent"} className="flex flex-wrap gap-x-5 gap-y-1">
         <legend className="pb-1 text-sm font-semibold text-ink-2">{words.poolChannels}</legend>
         {channels.map((channel) => (
           <label key={channel} className="inline-flex min-h-touch items-center gap-2">
@@ -76,7 +93,12 @@ export function NewPool(o: {
         ))}
       </fieldset>
       <div>
-        <Button tone="quiet" busy={o.busy} disabled={code === "" || taken} onClick={make}>
+        <Button
+          tone="quiet"
+          busy={o.busy}
+          disabled={code === "" || taken || (kind === "agent" && agentId === "")}
+          onClick={make}
+        >
           {words.createPool}
         </Button>
       </div>
