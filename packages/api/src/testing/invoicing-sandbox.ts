@@ -13,7 +13,10 @@ export function invoicingSandbox(ctx: Context) {
   const origin = ctx.env.INVOICE_ENDPOINT as string;
   return {
     /** What goes wrong with the invoices of a serial or title; null takes it away. */
-    async fault(of: string, fault: { what: "unavailable" | "refused" | "mismatch" | "lost"; times?: number } | null): Promise<void> {
+    async fault(
+      of: string,
+      fault: { what: "unavailable" | "refused" | "mismatch" | "lost"; times?: number } | null,
+    ): Promise<void> {
       const answer = await fetch(`${origin}/control`, { method: "POST", body: JSON.stringify({ of, fault }) });
       if (!answer.ok) throw new Error(`invoicing sandbox: ${answer.status} ${await answer.text()}`);
     },
