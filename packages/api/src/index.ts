@@ -39,6 +39,8 @@ export {
   watchUnits,
 } from "./inventory/index.ts";
 export { jobs } from "./jobs.ts";
+export type { CouponDraft } from "./marketing/coupon-draft.ts";
+export type { CouponRow } from "./marketing/list-coupons.ts";
 export { openPlatform } from "./open-platform.ts";
 export { showBacklog } from "./operations/index.ts";
 export { callbackAnswer, receiveCallback } from "./payment/index.ts";

@@ -181,6 +181,7 @@ export async function sellingEvents(
   return {
     events: page.map((row) => ({
       id: row.id,
+      organizerId: row.organizerId,
       title: row.title,
       titleEn: row.titleEn,
       state: row.state,
