@@ -43,12 +43,15 @@ function* ordersInBooks(evidence: Evidence, entriesOf: Map<string, EntryRow[]>):
   }
 }
 
+/** Whom a sale is owed to, and who bears what its coupon has taken off. */
+const soldIn = ["organizer_payable", "platform_fee", "agent_commission", "coupon_cost"];
+
 function comparedWith(accounts: Record<string, number>, money: MoneyOfOrder): [string, number, number][] {
   const of = (account: string) => accounts[account] ?? 0;
   return [
     ["what the gateways hold", of("gateway_clearing"), money.capturedFen - money.returnedFen],
     ["what is owed to its buyer", of("buyer"), 0],
-    ["what was sold", 0 - of("organizer_payable") - of("platform_fee"), money.liveFen],
+    ["what was sold", 0 - soldIn.reduce((sum, account) => sum + of(account), 0), money.liveFen],
     ["what was kept", 0 - of("kept_fees"), money.keptFen],
     ["goodwill", of("goodwill"), money.givenFen],
     // What is paid out by hand may stand on an account of its own.
