@@ -1,6 +1,7 @@
 import { fieldCipher, hashPassword, readEnvOrExit, requestSearchRebuild } from "@kaimu/api";
 import { openDatabase } from "@kaimu/db";
 import { loadAccounts } from "./load-accounts.ts";
+import { loadCoupons } from "./load-coupons.ts";
 import { loadSeason } from "./load-season.ts";
 import { demoPassword } from "./logins.ts";
 import { platformMerchants } from "./platform-merchants.ts";
@@ -12,6 +13,7 @@ const db = openDatabase(env.DATABASE_URL);
 const cipher = fieldCipher(env.FIELD_KEYS, env.FIELD_INDEX_KEY);
 await loadAccounts(db, cipher, await hashPassword(demoPassword), platformMerchants(env));
 await loadSeason(db, { today: new Date(), cipher, ticketSigningKey: env.TICKET_SIGNING_KEY });
+await loadCoupons(db, new Date());
 // The season is searchable as soon as the worker runs, also when the search server has lost its data.
 await requestSearchRebuild({ db });
 const [events, performances, tickets] = await Promise.all([
