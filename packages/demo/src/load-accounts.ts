@@ -7,6 +7,7 @@ import { feePermyriad, organizers } from "./season/organizers.ts";
 const accounts: { key: string; audience: Audience; displayName: string; mail: string; phone?: string }[] = [
   { key: "buyer", audience: "buyer", displayName: "林观众", mail: "buyer@demo.kaimu", phone: "13800000001" },
   { key: "organizer", audience: "organizer", displayName: "陈主办", mail: "organizer@demo.kaimu" },
+  { key: "agent", audience: "organizer", displayName: "吴代理", mail: "agent@demo.kaimu" },
   { key: "operator", audience: "operator", displayName: "周运营", mail: "operator@demo.kaimu" },
 ];
 

@@ -1,6 +1,7 @@
 import { fieldCipher, hashPassword, readEnvOrExit, requestSearchRebuild } from "@kaimu/api";
 import { openDatabase } from "@kaimu/db";
 import { loadAccounts } from "./load-accounts.ts";
+import { loadAgent } from "./load-agent.ts";
 import { loadCoupons } from "./load-coupons.ts";
 import { loadSeason } from "./load-season.ts";
 import { demoPassword } from "./logins.ts";
@@ -14,6 +15,7 @@ const cipher = fieldCipher(env.FIELD_KEYS, env.FIELD_INDEX_KEY);
 await loadAccounts(db, cipher, await hashPassword(demoPassword), platformMerchants(env));
 await loadSeason(db, { today: new Date(), cipher, ticketSigningKey: env.TICKET_SIGNING_KEY });
 await loadCoupons(db, new Date());
+await loadAgent(db);
 // The season is searchable as soon as the worker runs, also when the search server has lost its data.
 await requestSearchRebuild({ db });
 const [events, performances, tickets] = await Promise.all([
