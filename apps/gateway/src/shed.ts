@@ -19,6 +19,11 @@ const part: Record<Kind, number> = { read: 0.8, begin: 1, finish: 4 };
 /** One turn of the event loop takes in new work for no longer than this; what else came with it is turned away, so that what was taken is answered. */
 const turnMs: Record<Kind, number> = { read: 25, begin: 40, finish: 200 };
 const adaptEveryMs = 100;
+/**
+ * Turning away takes time too, some 20 µs each: of a crowd many times greater than can be served it would take all that is left, everyone would wait, and who is served
+ * longest. With so many turned away in a tenth of a second the limit is at its narrowest, this part of itself; with fewer it is less narrow.
+ */
+const crowd = { turnedAway: 2_000, leaves: 0.25 };
 
 export interface Shedder {
   /** Counts a call in, to be counted out with `end`; false when it must be turned away: then nothing has been asked or read yet. */
@@ -38,6 +43,8 @@ export function shedder(log: Pick<Log, "warn">, own: Partial<LimitBounds> = {}):
   loop.enable();
   let turnBegan = 0;
   let turned = 0;
+  /** 1 without a crowd, less with one. */
+  let room = 1;
   const timer = setInterval(() => {
     // The histogram counts the timer's own 10 ms with the delay.
     work.adapt(loop.percentile(50) / 1e6 - 10);
@@ -45,6 +52,9 @@ export function shedder(log: Pick<Log, "warn">, own: Partial<LimitBounds> = {}):
     back.tick();
     workLimit.set(work.limit);
     workInFlight.set(work.inFlight);
+    const crowded = 1 - (1 - crowd.leaves) * Math.min(1, turned / crowd.turnedAway);
+    // Narrow at once, wide again in some tenths of a second.
+    room = Math.min(crowded, room + 0.2);
     if (turned > 0) log.warn({ turned, limit: work.limit, inFlight: work.inFlight }, "calls turned away");
     turned = 0;
   }, adaptEveryMs).unref();
@@ -63,8 +73,9 @@ export function shedder(log: Pick<Log, "warn">, own: Partial<LimitBounds> = {}):
   return {
     begin(kind) {
       const inTurn = inTurnMs();
-      const few = work.inFlight < set.floor * part[kind];
-      if (!few && (work.inFlight >= work.limit * part[kind] || inTurn > turnMs[kind])) return false;
+      const mine = part[kind] * room;
+      const few = work.inFlight < set.floor * mine;
+      if (!few && (work.inFlight >= work.limit * mine || inTurn > turnMs[kind])) return false;
       work.begin();
       return true;
     },
