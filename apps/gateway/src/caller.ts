@@ -96,7 +96,9 @@ export function checkOrigin(platform: Platform, request: IncomingMessage): void 
 }
 
 function cookieOf(request: IncomingMessage, name: string): string | undefined {
-  for (const part of (request.headers.cookie ?? "").split(";")) {
+  const cookies = request.headers.cookie;
+  if (!cookies?.includes(name)) return undefined;
+  for (const part of cookies.split(";")) {
     const at = part.indexOf("=");
     if (part.slice(0, at).trim() === name) return decodeURIComponent(part.slice(at + 1).trim());
   }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Audience } from "@kaimu/db";
 import { jwtVerify, SignJWT } from "jose";
 import type { Caller, Context, Platform } from "../context.ts";
@@ -73,7 +73,7 @@ export async function claimsOf(
   token: string | undefined,
 ): Promise<Claims | undefined> {
   if (!token) return undefined;
-  const digest = createHash("sha256").update(`${audience}\0${token}`).digest("base64");
+  const digest = hash("sha256", `${audience}\0${token}`, "base64");
   let claims = checked.get(digest);
   if (!claims) {
     claims = await readToken(platform.env.AUTH_SECRET, audience, token);
