@@ -39,6 +39,7 @@ export const timelineEn: TimelineTexts = {
     message_sent: "{way} sent: {template}, at try {attempts}",
     message_waits: "{way} not sent: {template}, {state}, {attempts} tries",
   },
+  coupon: "a coupon took {offFen} off",
   otherSum: "not the {amountFen} that was asked for",
   outcomes: { received: "waiting", applied: "applied", repeated: "known already, nothing changed", refused: "refused" },
   applied: {

@@ -38,6 +38,7 @@ export const timelineZh = {
     message_sent: "发出{way}：{template}，第 {attempts} 次",
     message_waits: "{way}未发出：{template}，{state}，试过 {attempts} 次",
   },
+  coupon: "优惠券减 {offFen}",
   otherSum: "与应付 {amountFen} 不符",
   outcomes: { received: "等待处理", applied: "已生效", repeated: "已知，无变化", refused: "已拒绝" },
   applied: {

@@ -29,11 +29,11 @@ export function momentsOf(o: Stories): Moment[] {
   return all.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-function ofOrder({ transitions, totalFen, tickets, channel }: OrderStory): Moment[] {
+function ofOrder({ transitions, totalFen, offFen, tickets, channel }: OrderStory): Moment[] {
   return transitions.map(({ toState, reason, at }) => {
     const placed = toState === "awaiting_payment";
     const by = placed || toState === "cancelled" ? "buyer" : "system";
-    const facts: Moment["facts"] = placed ? { totalFen, tickets, channel } : { state: toState, reason };
+    const facts: Moment["facts"] = placed ? { totalFen, offFen, tickets, channel } : { state: toState, reason };
     return { at, what: placed ? "order_placed" : "order_moved", by, facts };
   });
 }

@@ -10,6 +10,8 @@ export interface OrderStory {
   state: OrderState;
   channel: SalesChannel;
   totalFen: Fen;
+  /** What a coupon took off its tickets; null where there was none. */
+  offFen: Fen | null;
   tickets: number;
   expiresAt: Date;
   /** Oldest first; the first is the order being placed. */
@@ -22,13 +24,15 @@ export async function storyOfOrder(ctx: Pick<Context, "db">, orderId: string): P
     where: { id: orderId },
     include: {
       transitions: { select: { toState: true, reason: true, at: true }, orderBy: { at: "asc" } },
+      lines: { where: { kind: "discount" }, select: { amountFen: true } },
       _count: { select: { lines: { where: { kind: "ticket" } } } },
     },
   });
   if (!row) return null;
-  const { id, accountId, performanceId, state, channel, totalFen, expiresAt, transitions, _count } = row;
+  const { id, accountId, performanceId, state, channel, totalFen, expiresAt, transitions, lines, _count } = row;
   return {
     ...{ id, accountId, performanceId, state, channel, totalFen, expiresAt, transitions },
+    offFen: lines.length > 0 ? lines.reduce((sum, { amountFen }) => sum - amountFen, 0) : null,
     tickets: _count.lines,
   };
 }

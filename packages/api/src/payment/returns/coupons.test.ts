@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { statementTotals } from "../../finance/statement.ts";
 import { hold } from "../../inventory/index.ts";
-import { placeOrder, readOrder, takingsOf } from "../../ordering/index.ts";
+import { orderForInvoice, placeOrder, readOrder, takingsOf } from "../../ordering/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { callOff, walk } from "../../testing/bulk-return.ts";
 import { createShow } from "../../testing/factories.ts";
@@ -132,6 +132,18 @@ describe("a ticket that was bought with a coupon", () => {
       expect(sums.dueFen).toBe(sums.soldFen - sums.returnedFen - sums.couponFen - sums.feeFen + sums.keptFen);
     },
   );
+
+  it("is on an invoice at what was paid for it, and the discount is no line of its own", async () => {
+    const order = await bought({ by: "organizer", offFen: 1_000 });
+    const [first = ""] = order.lineIds;
+    await order.give([first]);
+    const { lines } = await orderForInvoice(db, order);
+    const live = lines.filter((line) => line.state === "live");
+    expect(live.map(({ kind, amountFen }) => [kind, amountFen])).toEqual([
+      ["ticket", 9_667],
+      ["ticket", 9_667],
+    ]);
+  });
 
   it("one by one comes to what was paid, and the piece stays used", async () => {
     const order = await bought({ by: "platform", offFen: 1_001 });

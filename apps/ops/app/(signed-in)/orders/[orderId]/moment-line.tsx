@@ -35,6 +35,9 @@ export function MomentLine({ moment, locale }: { moment: Moment; locale: Locale 
             {texts.timeline.otherSum.replace("{amountFen}", formatMoney(Number(facts.amountFen)))}
           </span>
         )}
+        {typeof facts.offFen === "number" && (
+          <span className="text-ink-2">{texts.timeline.coupon.replace("{offFen}", formatMoney(facts.offFen))}</span>
+        )}
         {facts.detail && (
           <span className="break-all text-ink-2">
             {(texts.timeline.applied as Record<string, string>)[facts.detail] ?? facts.detail}
