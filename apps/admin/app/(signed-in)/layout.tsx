@@ -27,11 +27,15 @@ export default async function SignedInLayout({ children }: { children: ReactNode
         {texts.skip}
       </a>
       <header className="sticky top-0 z-10 border-b border-line bg-sheet">
-        <div className="mx-auto flex h-14 max-w-6xl items-center justify-between gap-2 px-4 sm:px-6">
+        <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center gap-x-2 px-4 sm:px-6">
           <Link href="/" className="rounded-control">
             <Wordmark app={texts.app} />
           </Link>
-          <div className="-mr-3 flex min-w-0 items-center">
+          {/* On a phone the parts stand in a line of their own. */}
+          <nav
+            aria-label={texts.app}
+            className="-mx-3 flex overflow-x-auto whitespace-nowrap max-sm:order-last max-sm:w-full sm:ml-auto"
+          >
             {agents.length > 0 && (
               <Link href="/agency" className={buttonClass("plain")}>
                 {texts.agency.nav}
@@ -50,6 +54,8 @@ export default async function SignedInLayout({ children }: { children: ReactNode
                 </Link>
               </>
             )}
+          </nav>
+          <div className="-mr-3 flex items-center max-sm:ml-auto">
             <LanguageSwitch locale={language} />
             <AccountMenu name={me.displayName} locale={language} texts={texts.account} />
           </div>

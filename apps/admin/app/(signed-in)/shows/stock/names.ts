@@ -7,10 +7,11 @@ export function figure(n: number): string {
   return n.toLocaleString("en-US");
 }
 
-/** A pool in words: what it is for, and its code where that says more. */
+/** A pool in words: what it is for, and whose it is or its code where that says more. */
 export function poolName(pool: Stock["pools"][number] | undefined, locale: Locale): string {
   if (!pool) return "";
   const kind = messages[locale].stock.poolKinds[pool.kind];
+  if (pool.agent) return `${kind} · ${locale === "zh" ? pool.agent.name : pool.agent.nameEn}`;
   return pool.code === pool.kind ? kind : `${kind} ${pool.code}`;
 }
 
