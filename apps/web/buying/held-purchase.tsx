@@ -81,6 +81,7 @@ export function HeldPurchase({
           {...{ purchase, hold, offers, locale, people, bound, bind, asked, count: count ?? t.places(places) }}
           {...(seatName ? { seatName } : {})}
           refused={refusedPeople(purchase.trouble)}
+          offFen={coupon?.offFen ?? 0}
         />
         <CouponField
           {...{ chosen: coupon, refused: refusal, locale }}

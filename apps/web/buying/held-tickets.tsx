@@ -23,6 +23,7 @@ export function HeldTickets({
   refused,
   seatName,
   count,
+  offFen,
   locale,
 }: {
   purchase: Purchase;
@@ -35,9 +36,11 @@ export function HeldTickets({
   refused: string[];
   seatName?: (unit: number) => string;
   count: string;
+  /** What a coupon takes off. */
+  offFen: number;
   locale: Locale;
 }) {
-  const { buy: t, attendees: a, ticket } = messagesOf(locale);
+  const { buy: t, attendees: a, coupon, ticket } = messagesOf(locale);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const [people, setPeople] = useState(first);
@@ -73,9 +76,15 @@ export function HeldTickets({
           : piecesOf(hold, offers).map((piece) => (
               <OnePiece key={piece.units.join()} {...{ piece, locale, nameOf, under: nobodyYet }} />
             ))}
+        {offFen > 0 && (
+          <li className="flex items-baseline justify-between py-3 text-good">
+            <span>{coupon.off}</span>
+            <Money fen={-offFen} />
+          </li>
+        )}
         <li className="flex items-baseline justify-between py-4 text-lg font-bold">
           <span>{t.total}</span>
-          <Money fen={totalFen} className="text-accent" />
+          <Money fen={totalFen - offFen} className="text-accent" />
         </li>
       </ul>
       {people &&

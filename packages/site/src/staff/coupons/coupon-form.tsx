@@ -31,6 +31,7 @@ export function CouponForm(o: {
     more: { type?: string; hint?: string } = {},
   ) => (
     <Field
+      className="content-start"
       label={label}
       value={entry[name]}
       onChange={(event) => {
