@@ -14,10 +14,10 @@ export interface Allocation {
   left: number;
 }
 
-/** An agent's allocations by performance, those of one organizer only where one is given; `limit` of them after performance `cursor`. */
+/** An agent's allocations by performance, `limit` of them after performance `cursor`. */
 export async function allocationsOf(
   ctx: Context,
-  o: { agentId: string; organizerId?: string | undefined; limit: number; cursor?: string | undefined },
+  o: { agentId: string; limit: number; cursor?: string | undefined },
 ): Promise<{ allocations: Allocation[]; next: string | null }> {
   const { allocated, next } = await allocatedUnits(ctx, o);
   const showings = await showingsOf(

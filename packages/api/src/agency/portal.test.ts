@@ -71,7 +71,6 @@ describe("an agent's people", () => {
     for (const asked of [
       own.finance.statement({ organizerId, ...allDays }),
       own.agency.partners({ organizerId }),
-      own.agency.partnerAllocations({ organizerId, agentId }),
       own.agency.appoint({ organizerId, code: "any", permyriad: 5_000 }),
       own.ordering.orders({ eventId }),
       own.catalogue.stock({ performanceId }),

@@ -1,6 +1,6 @@
 import QRCode from "qrcode";
 import { z } from "zod";
-import { requireRight, showingsOf } from "../catalogue/index.ts";
+import { showingsOf } from "../catalogue/index.ts";
 import { listSaleOrders } from "../ordering/index.ts";
 import { id, operator, organizer, page, router } from "../trpc.ts";
 import { allocationsOf } from "./allocations.ts";
@@ -42,13 +42,6 @@ export const agencyRouter = {
     partners: organizer
       .input(z.object({ organizerId: id }))
       .query(({ ctx, input }) => agentsOfOrganizer(ctx, { ...input, accountId: ctx.accountId })),
-    /** What one of them has of an organizer's performances. */
-    partnerAllocations: organizer
-      .input(z.object({ ...page, organizerId: id, agentId: id }))
-      .query(async ({ ctx, input }) => {
-        await requireRight(ctx, { ...input, accountId: ctx.accountId, right: "see" });
-        return allocationsOf(ctx, input);
-      }),
     appoint: organizer
       .input(
         z.object({

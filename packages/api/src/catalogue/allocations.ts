@@ -10,17 +10,16 @@ export interface AllocatedUnits {
   units: number[];
 }
 
-/** An agent's units by performance, of one organizer's only where one is given; of `limit` performances after `cursor`. */
+/** An agent's units by performance, of `limit` performances after `cursor`. */
 export async function allocatedUnits(
   ctx: Pick<Context, "db">,
-  o: { agentId: string; organizerId?: string | undefined; limit: number; cursor?: string | undefined },
+  o: { agentId: string; limit: number; cursor?: string | undefined },
 ): Promise<{ allocated: AllocatedUnits[]; next: string | null }> {
-  const { agentId, organizerId, cursor } = o;
+  const { agentId, cursor } = o;
   const rows = await ctx.db.performance.findMany({
     where: {
       pools: { some: { agentId } },
       ...(cursor ? { id: { lt: cursor } } : {}),
-      ...(organizerId ? { event: { organizerId } } : {}),
     },
     select: { id: true, planVersion: true, pools: { where: { agentId }, select: { code: true } } },
     orderBy: { id: "desc" },

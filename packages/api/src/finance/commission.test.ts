@@ -8,6 +8,7 @@ import { differencesOf } from "../testing/ledger-differences.ts";
 import { createPayable } from "../testing/paid-order.ts";
 import { testPlatform } from "../testing/test-platform.ts";
 import { issueTickets } from "../ticketing/index.ts";
+import { commissionsOf } from "./commission.ts";
 import { agreeOnFee } from "./fee-agreements.ts";
 import { owedTo } from "./payouts/owed.ts";
 import { statementTotals } from "./statement.ts";
@@ -34,6 +35,20 @@ async function soldByAgent(o: { priceFen: number; permyriad: number; quantity: n
 }
 
 describe("an agent's commission", () => {
+  it("is of what the organizer gets for a ticket: less its own coupon, and not less a coupon of the platform's", () => {
+    const discount = { kind: "discount" as const, amountFen: -2_000 };
+    const lines = [
+      ...["a", "b", "c"].map((id) => ({ id, kind: "ticket" as const, amountFen: 10_000 })),
+      { ...discount, id: "own", ofLineId: "a", fundedBy: "an organizer" },
+      { ...discount, id: "platforms", ofLineId: "b", fundedBy: "platform" },
+    ];
+    expect([...commissionsOf(lines, 800)]).toEqual([
+      ["a", 640],
+      ["b", 800],
+      ["c", 800],
+    ]);
+  });
+
   it("is its part of each ticket to the fen, half a fen the agent's, and comes out of what the organizer is owed", async () => {
     // 7.5 % of 33.34 is 2.5005, of two tickets 5.00 and not 5.01; 1.5 % of 33.00 is 0.495, and half a fen is rounded up.
     const one = await soldByAgent({ priceFen: 3_334, permyriad: 750, quantity: 2 });

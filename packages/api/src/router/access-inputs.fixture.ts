@@ -40,10 +40,6 @@ export const inputs: Record<
   "admin.agency.allocations": { input: (world) => ({ agentId: world.agentId }), stranger: "NOT_FOUND" },
   "admin.agency.orders": { input: (world) => ({ agentId: world.agentId }), stranger: "NOT_FOUND" },
   "admin.agency.partners": { input: (world) => ({ organizerId: world.organizerId }), stranger: "NOT_FOUND" },
-  "admin.agency.partnerAllocations": {
-    input: (world) => ({ organizerId: world.organizerId, agentId: world.agentId }),
-    stranger: "NOT_FOUND",
-  },
   "admin.agency.appoint": {
     input: (world) => ({ organizerId: world.organizerId, code: world.agentCode, permyriad: 800 }),
     stranger: "NOT_FOUND",
