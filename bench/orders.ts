@@ -129,7 +129,7 @@ async function priced(stage: Stage, count: number): Promise<OrderToWrite[]> {
     return {
       ...{ orderId: newId(), accountId: newId(), clientKey: newId(), channel: "web" as const },
       parts: [part] satisfies OrderToWrite["parts"],
-      ...{ totalFen: show.priceFen * ticketsEach, traceparent: undefined },
+      ...{ totalFen: show.priceFen * ticketsEach, agentId: undefined, traceparent: undefined },
     };
   });
 }
