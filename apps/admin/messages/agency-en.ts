@@ -32,8 +32,6 @@ export const agencyEn: AgencyTexts = {
   ticketsReturned: "Returned",
   returned: "Returns",
   due: "Commission due",
-  more: "Next page",
-  first: "Back to the first page",
   partners: "Agents",
   partnersLead:
     "Agents sell from the places you give them; their commission is paid out of what you are due. A new agreement is for orders paid from then on.",

@@ -30,8 +30,6 @@ export const agencyZh = {
   ticketsReturned: "退票",
   returned: "退票金额",
   due: "应得佣金",
-  more: "下一页",
-  first: "回到第一页",
   partners: "总代",
   partnersLead: "总代从您划给它的配额中售票，佣金从您的应结金额中支付。新约定只对此后支付的订单生效。",
   agent: "总代",

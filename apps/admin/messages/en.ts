@@ -34,8 +34,6 @@ export const en: Messages = {
     saleState: "Sale",
     count: "{events} events and {performances} performances on this page",
     noPerformances: "No performances yet",
-    more: "Next page",
-    first: "Back to the first page",
     emptyTitle: "No events yet",
     emptyText: "Your company has no events yet. They appear here once they are made.",
   },

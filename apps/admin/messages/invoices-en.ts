@@ -18,6 +18,4 @@ export const invoicesEn: InvoicesTexts = {
   states: invoiceStates.en,
   empty: "No such invoices",
   emptyText: "They appear here once buyers ask for them on their orders.",
-  more: "Next page",
-  first: "First page",
 };

@@ -18,8 +18,6 @@ export const invoicesZh = {
   states: invoiceStates.zh,
   empty: "没有符合条件的发票",
   emptyText: "购票人在订单页申请后会出现在这里。",
-  more: "下一页",
-  first: "回到第一页",
 };
 
 export type InvoicesTexts = typeof invoicesZh;

@@ -219,7 +219,5 @@ export const showsEn: ShowsTexts = {
       expired: "Expired",
       refunded: "Given back",
     },
-    more: "Next page",
-    first: "Back to the first page",
   },
 };

@@ -222,8 +222,6 @@ export const showsZh = {
       expired: "已超时",
       refunded: "已退票",
     },
-    more: "下一页",
-    first: "回到第一页",
   },
 };
 

@@ -33,8 +33,6 @@ export const zh = {
     saleState: "销售状态",
     count: "本页 {events} 个项目，{performances} 个场次",
     noPerformances: "还没有场次",
-    more: "下一页",
-    first: "回到第一页",
     emptyTitle: "还没有项目",
     emptyText: "贵公司名下还没有项目。项目建立之后会出现在这里。",
   },

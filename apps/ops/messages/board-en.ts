@@ -30,8 +30,6 @@ export const boardEn: BoardTexts = {
     state: "State",
     empty: "No such performance",
     emptyText: "Published performances that are not over are listed.",
-    more: "Next page",
-    first: "Back to the first page",
   },
   status: {
     draft: "Draft",
@@ -100,8 +98,6 @@ export const boardEn: BoardTexts = {
     event: "Event",
     waiting: "Waiting for",
     empty: "Nothing of this kind",
-    more: "Next page",
-    first: "Back to the first page",
     refundState: { waiting: "Waiting", requested: "Requested", succeeded: "Paid back", failed: "Failed" },
     tryAgain: "Try again",
     tryAgainAsk: "Send {amount} back once more?",

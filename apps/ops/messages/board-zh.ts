@@ -29,8 +29,6 @@ export const boardZh = {
     state: "状态",
     empty: "没有符合条件的场次",
     emptyText: "只列出已发布、尚未结束的场次。",
-    more: "下一页",
-    first: "回到第一页",
   },
   status: {
     draft: "草稿",
@@ -98,8 +96,6 @@ export const boardZh = {
     event: "事件",
     waiting: "已等待",
     empty: "没有符合条件的记录",
-    more: "下一页",
-    first: "回到第一页",
     refundState: { waiting: "待完成", requested: "已发起", succeeded: "已退回", failed: "失败" },
     tryAgain: "再试一次",
     tryAgainAsk: "再次退回 {amount}？",

@@ -1,7 +1,7 @@
 "use client";
+import { useChange } from "@kaimu/site/use-change";
 import { Button, ErrorNote, type Locale } from "@kaimu/ui";
 import { useId, useRef } from "react";
-import { useChange } from "./use-change.ts";
 
 /** A button that asks once before it does what cannot be taken back. What `onYes` throws is told in the question; else the question closes. */
 export function AskFirst({

@@ -1,9 +1,9 @@
 "use client";
+import { useChange } from "@kaimu/site/use-change";
 import { Button, ErrorNote, formatMoney, type Locale, Money } from "@kaimu/ui";
 import { useId, useRef, useState } from "react";
 import { calls } from "../buying/calls.ts";
 import { OverPage } from "../frame/over-page.tsx";
-import { useChange } from "../frame/use-change.ts";
 import { messagesOf } from "../messages/index.ts";
 import type { Quote } from "../reading/answers.ts";
 

@@ -1,9 +1,9 @@
 "use client";
+import { useChange } from "@kaimu/site/use-change";
 import { Button, ErrorNote, Field, type Locale, Money } from "@kaimu/ui";
 import { type FormEvent, useId, useRef, useState } from "react";
 import type { calls } from "../buying/calls.ts";
 import { OverPage } from "../frame/over-page.tsx";
-import { useChange } from "../frame/use-change.ts";
 import { messagesOf } from "../messages/index.ts";
 
 const kinds = ["individual", "company"] as const;

@@ -1,8 +1,8 @@
 "use client";
+import { useChange } from "@kaimu/site/use-change";
 import { Button, ErrorNote, formatMoney, type Locale } from "@kaimu/ui";
 import { calls } from "../buying/calls.ts";
 import { AskFirst } from "../frame/ask-first.tsx";
-import { useChange } from "../frame/use-change.ts";
 import { messagesOf } from "../messages/index.ts";
 
 /** The buyer of a postponed performance keeps his tickets, or has his money back after one question. */

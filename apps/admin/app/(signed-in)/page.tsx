@@ -1,5 +1,6 @@
 import { locale } from "@kaimu/site/locale";
 import { requireSignIn, serverCaller } from "@kaimu/site/server";
+import { Pager } from "@kaimu/site/staff";
 import { buttonClass, EmptyState, Icon } from "@kaimu/ui";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
@@ -58,20 +59,7 @@ export default async function EventsPage({ searchParams }: { searchParams: Searc
       ) : (
         <EmptyState icon="calendar" title={texts.emptyTitle} text={texts.emptyText} />
       )}
-      {(next || after) && (
-        <nav className="flex justify-end gap-3 pt-4">
-          {after && (
-            <Link href="/" className={buttonClass("plain")}>
-              {texts.first}
-            </Link>
-          )}
-          {next && (
-            <Link href={`/?after=${next}`} className={buttonClass("quiet")}>
-              {texts.more}
-            </Link>
-          )}
-        </nav>
-      )}
+      <Pager path="/" query={{}} {...{ after, next }} locale={language} />
     </>
   );
 }

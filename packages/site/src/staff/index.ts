@@ -1,4 +1,6 @@
 /** What the apps of organizers and operators share on their pages: signing in, signing out, the language. */
+
+export { useChange } from "../use-change.ts";
 export { AccountMenu, type AccountTexts } from "./account-menu.tsx";
 export { AskFirst } from "./ask-first.tsx";
 export { type CallOffEntry, callOffFaults, emptyCallOff } from "./call-off-entry.ts";
@@ -10,4 +12,4 @@ export { KeepFresh } from "./keep-fresh.tsx";
 export { LanguageSwitch } from "./language-switch.tsx";
 export { ListTable } from "./list-table.tsx";
 export { LoginForm, type LoginTexts } from "./login-form.tsx";
-export { useChange } from "./use-change.ts";
+export { Pager } from "./pager.tsx";

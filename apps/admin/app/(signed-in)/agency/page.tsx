@@ -1,9 +1,8 @@
 import { locale } from "@kaimu/site/locale";
-import { ListTable } from "@kaimu/site/staff";
+import { ListTable, Pager } from "@kaimu/site/staff";
 import { messages } from "../../../messages/index.ts";
 import { AgencyHead } from "./agency-head.tsx";
 import { CopyLink } from "./copy-link.tsx";
-import { NextPage } from "./next-page.tsx";
 import { ownAgent, type Search } from "./own-agent.ts";
 import { ShowingCell } from "./showing-cell.tsx";
 
@@ -64,7 +63,7 @@ export default async function AgencyPage({ searchParams }: { searchParams: Searc
           { head: words.left, cell: ({ left }) => left, figures: true },
         ]}
       />
-      <NextPage path="/agency" query={{ agent: agentId }} {...{ after, next, locale: language }} />
+      <Pager path="/agency" query={{ agent: agentId }} {...{ after, next, locale: language }} />
     </>
   );
 }

@@ -1,8 +1,7 @@
 import { locale } from "@kaimu/site/locale";
 import { requireSignIn, serverCaller } from "@kaimu/site/server";
-import { CouponTable, couponWords } from "@kaimu/site/staff";
+import { CouponTable, couponWords, Pager } from "@kaimu/site/staff";
 import { buttonClass, EmptyState } from "@kaimu/ui";
-import Link from "next/link";
 import { foundOr404 } from "../shows/own-event.ts";
 import { NewCoupon, StopOwnCoupon } from "./own-coupon.tsx";
 
@@ -25,8 +24,6 @@ export default async function CouponsPage({ searchParams }: { searchParams: Sear
   const mayEdit = role === "owner" || role === "manager";
   const { events } = await caller.catalogue.myEvents({ limit: 100 });
   const own = events.filter((event) => event.organizerId === organizerId);
-  const href = (from?: string) =>
-    `/coupons?${new URLSearchParams({ organizer: organizerId, ...(from ? { after: from } : {}) })}`;
   return (
     <>
       <div className="grid max-w-3xl gap-1 pb-5">
@@ -67,20 +64,7 @@ export default async function CouponsPage({ searchParams }: { searchParams: Sear
         {...{ coupons, all: words.allOwn, locale: language }}
         stop={(coupon) => mayEdit && <StopOwnCoupon {...{ organizerId, coupon, locale: language }} />}
       />
-      {(next || after) && (
-        <nav className="flex justify-end gap-3 pt-4">
-          {after && (
-            <Link href={href()} className={buttonClass("plain")}>
-              {words.first}
-            </Link>
-          )}
-          {next && (
-            <Link href={href(next)} className={buttonClass("quiet")}>
-              {words.more}
-            </Link>
-          )}
-        </nav>
-      )}
+      <Pager path="/coupons" query={{ organizer: organizerId }} {...{ after, next }} locale={language} />
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { locale } from "@kaimu/site/locale";
 import { requireSignIn, serverCaller } from "@kaimu/site/server";
+import { Pager } from "@kaimu/site/staff";
 import { buttonClass, EmptyState } from "@kaimu/ui";
 import Link from "next/link";
 import { messages } from "../../../messages/index.ts";
 import { foundOr404 } from "../found-or-404.ts";
 import { ListTable } from "../list-table.tsx";
-import { Pager } from "../pager.tsx";
 import { count, momentOf } from "../say.ts";
 import { type Search, textOf } from "../search-params.ts";
 import { CompareADay } from "./compare-a-day.tsx";

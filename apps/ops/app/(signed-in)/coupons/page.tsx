@@ -1,8 +1,7 @@
 import { locale } from "@kaimu/site/locale";
 import { requireSignIn, serverCaller } from "@kaimu/site/server";
-import { CouponTable, couponWords } from "@kaimu/site/staff";
+import { CouponTable, couponWords, Pager } from "@kaimu/site/staff";
 import { foundOr404 } from "../found-or-404.ts";
-import { Pager } from "../pager.tsx";
 import { type Search, textOf } from "../search-params.ts";
 import { NewCoupon, StopPlatformCoupon } from "./platform-coupon.tsx";
 

@@ -1,11 +1,10 @@
 import { locale } from "@kaimu/site/locale";
 import { requireSignIn, serverCaller } from "@kaimu/site/server";
-import { KeepFresh } from "@kaimu/site/staff";
+import { KeepFresh, Pager } from "@kaimu/site/staff";
 import Link from "next/link";
 import { messages } from "../../../messages/index.ts";
 import { FailedJobList } from "../failed-job-list.tsx";
 import { foundOr404 } from "../found-or-404.ts";
-import { Pager } from "../pager.tsx";
 import { type Search, textOf } from "../search-params.ts";
 import { LetterTable } from "./letter-table.tsx";
 

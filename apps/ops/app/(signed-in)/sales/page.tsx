@@ -1,10 +1,10 @@
 import { locale } from "@kaimu/site/locale";
 import { requireSignIn, serverCaller } from "@kaimu/site/server";
+import { Pager } from "@kaimu/site/staff";
 import { buttonClass, EmptyState, Icon, ShowTime } from "@kaimu/ui";
 import Link from "next/link";
 import { messages } from "../../../messages/index.ts";
 import { foundOr404 } from "../found-or-404.ts";
-import { Pager } from "../pager.tsx";
 import { momentOf } from "../say.ts";
 import { type Search, textOf } from "../search-params.ts";
 import { StatusWord } from "../status-word.tsx";

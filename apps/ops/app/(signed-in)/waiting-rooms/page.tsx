@@ -1,10 +1,10 @@
 import { locale } from "@kaimu/site/locale";
 import { requireSignIn, serverCaller } from "@kaimu/site/server";
+import { Pager } from "@kaimu/site/staff";
 import { buttonClass, ShowTime } from "@kaimu/ui";
 import Link from "next/link";
 import { messages } from "../../../messages/index.ts";
 import { foundOr404 } from "../found-or-404.ts";
-import { Pager } from "../pager.tsx";
 import { type Search, textOf } from "../search-params.ts";
 import { RoomTable } from "./room-table.tsx";
 

@@ -3,7 +3,7 @@
 import type { CouponDraft } from "@kaimu/api";
 import { Button, ErrorNote, Field, type Locale } from "@kaimu/ui";
 import { type FormEvent, useRef, useState } from "react";
-import { useChange } from "../use-change.ts";
+import { useChange } from "../../use-change.ts";
 import { type CouponEntry, draftOf } from "./coupon-entry.ts";
 import { couponWords } from "./words.ts";
 

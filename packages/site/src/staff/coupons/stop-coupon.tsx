@@ -2,8 +2,8 @@
 
 import type { CouponRow } from "@kaimu/api";
 import type { Locale } from "@kaimu/ui";
+import { useChange } from "../../use-change.ts";
 import { AskFirst } from "../ask-first.tsx";
-import { useChange } from "../use-change.ts";
 import { couponWords } from "./words.ts";
 
 /** Stops a coupon, having said how many have used it and how many are left. */

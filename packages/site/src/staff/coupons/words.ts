@@ -44,8 +44,6 @@ export const couponWords = {
     stopText: (used: number, left: number) =>
       `已有 ${used} 笔订单使用，它们不受影响；剩余 ${left} 张不能再用。停用后不能恢复。`,
     wrong: "请填写完整，金额和数字要大于 0，结束时间要晚于开始时间，每账号张数不超过总张数。",
-    more: "下一页",
-    first: "回到第一页",
     organizer: "主办方",
     show: "查看",
     none: "您没有可以管理优惠券的主办方",
@@ -98,8 +96,6 @@ export const couponWords = {
       `${used} orders have used it and keep it; the ${left} that are left cannot be used any more. This cannot be undone.`,
     wrong:
       "Please fill in everything: sums and numbers above 0, an end after the beginning, no more an account than there are.",
-    more: "Next page",
-    first: "First page",
     organizer: "Organizer",
     show: "Show",
     none: "There is no organizer whose coupons you may manage",

@@ -1,9 +1,9 @@
 import { locale } from "@kaimu/site/locale";
+import { Pager } from "@kaimu/site/staff";
 import { EmptyState } from "@kaimu/ui";
 import { messages } from "../../../../messages/index.ts";
 import { OrderTable } from "../../shows/order-table.tsx";
 import { AgencyHead } from "../agency-head.tsx";
-import { NextPage } from "../next-page.tsx";
 import { ownAgent, type Search } from "../own-agent.ts";
 
 /** What an agent has sold, order by order, the buyers masked. */
@@ -20,7 +20,7 @@ export default async function AgencyOrders({ searchParams }: { searchParams: Sea
       ) : (
         <OrderTable orders={orders} showings={showings} locale={language} />
       )}
-      <NextPage path="/agency/orders" query={{ agent: agent.id }} {...{ after, next, locale: language }} />
+      <Pager path="/agency/orders" query={{ agent: agent.id }} {...{ after, next, locale: language }} />
     </>
   );
 }

@@ -1,12 +1,11 @@
 import { locale } from "@kaimu/site/locale";
 import { refusalOf } from "@kaimu/site/server";
-import { ListTable } from "@kaimu/site/staff";
+import { ListTable, Pager } from "@kaimu/site/staff";
 import { buttonClass, ErrorNote, Money } from "@kaimu/ui";
 import { messages } from "../../../../messages/index.ts";
 import { daysOf } from "../../settlement/asked.ts";
 import { PeriodForm } from "../../settlement/period-form.tsx";
 import { AgencyHead } from "../agency-head.tsx";
-import { NextPage } from "../next-page.tsx";
 import { ownAgent, type Search } from "../own-agent.ts";
 import { ShowingCell } from "../showing-cell.tsx";
 
@@ -67,7 +66,7 @@ export default async function AgencyStatement({ searchParams }: { searchParams: 
               { head: words.due, cell: ({ commissionFen }) => <strong>{money(commissionFen)}</strong>, figures: true },
             ]}
           />
-          <NextPage
+          <Pager
             path="/agency/statement"
             query={{ agent: agent.id, from, to }}
             after={typeof row === "string" ? row : undefined}

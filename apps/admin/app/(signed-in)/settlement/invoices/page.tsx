@@ -1,5 +1,6 @@
 import { locale } from "@kaimu/site/locale";
 import { requireSignIn, serverCaller } from "@kaimu/site/server";
+import { Pager } from "@kaimu/site/staff";
 import { buttonClass, EmptyState } from "@kaimu/ui";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -26,8 +27,6 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
       state: state as State | undefined,
     }),
   );
-  const href = (from?: string) =>
-    `/settlement/invoices?${new URLSearchParams({ organizer: organizerId, ...(state ? { state } : {}), ...(from ? { after: from } : {}) })}`;
   return (
     <>
       <div className="grid max-w-3xl gap-1 pb-5">
@@ -66,20 +65,12 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
       ) : (
         <EmptyState icon="order" title={words.empty} text={words.emptyText} />
       )}
-      {(next || after) && (
-        <nav className="flex justify-end gap-3 pt-4">
-          {after && (
-            <Link href={href()} className={buttonClass("plain")}>
-              {words.first}
-            </Link>
-          )}
-          {next && (
-            <Link href={href(next)} className={buttonClass("quiet")}>
-              {words.more}
-            </Link>
-          )}
-        </nav>
-      )}
+      <Pager
+        path="/settlement/invoices"
+        query={{ organizer: organizerId, state }}
+        {...{ after, next }}
+        locale={language}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { locale } from "@kaimu/site/locale";
 import { serverCaller } from "@kaimu/site/server";
-import { buttonClass, EmptyState } from "@kaimu/ui";
-import Link from "next/link";
+import { Pager } from "@kaimu/site/staff";
+import { EmptyState } from "@kaimu/ui";
 import { notFound } from "next/navigation";
 import { messages } from "../../../../../messages/index.ts";
 import { EventHeader } from "../../event-header.tsx";
@@ -24,14 +24,6 @@ export default async function OrdersPage(o: { params: Promise<{ eventId: string 
   const { orders, next, showings } = await foundOr404(
     (await serverCaller.admin()).ordering.orders({ eventId: event.id, ...filter, cursor: one("after"), limit: 50 }),
   );
-  const href = (after?: string) => {
-    const query = new URLSearchParams({
-      ...(filter.state ? { state: filter.state } : {}),
-      ...(filter.performanceId ? { performance: filter.performanceId } : {}),
-      ...(after ? { after } : {}),
-    });
-    return `/shows/${event.id}/orders?${query}`;
-  };
   return (
     <>
       <EventHeader event={event} now="orders" locale={language} />
@@ -41,20 +33,12 @@ export default async function OrdersPage(o: { params: Promise<{ eventId: string 
       ) : (
         <EmptyState icon="order" title={texts.empty} text={texts.emptyText} />
       )}
-      {(next || one("after")) && (
-        <nav className="flex justify-end gap-3 pt-4">
-          {one("after") && (
-            <Link href={href()} className={buttonClass("plain")}>
-              {texts.first}
-            </Link>
-          )}
-          {next && (
-            <Link href={href(next)} className={buttonClass("quiet")}>
-              {texts.more}
-            </Link>
-          )}
-        </nav>
-      )}
+      <Pager
+        path={`/shows/${event.id}/orders`}
+        query={{ state: filter.state, performance: filter.performanceId }}
+        {...{ after: one("after"), next }}
+        locale={language}
+      />
     </>
   );
 }

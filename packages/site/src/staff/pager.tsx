@@ -1,7 +1,11 @@
-import type { Locale } from "@kaimu/site/locale";
 import { buttonClass } from "@kaimu/ui";
 import Link from "next/link";
-import { messages } from "../../messages/index.ts";
+import type { Locale } from "../locale-of.ts";
+
+const words = {
+  zh: { first: "回到第一页", more: "下一页" },
+  en: { first: "Back to the first page", more: "Next page" },
+};
 
 /** The way to a list's next page, and back to its first. */
 export function Pager(o: {
@@ -13,7 +17,7 @@ export function Pager(o: {
   next: string | null;
   locale: Locale;
 }) {
-  const words = messages[o.locale].board.lists;
+  const { first, more } = words[o.locale];
   const href = (after?: string) => {
     const given = Object.entries({ ...o.query, [o.name ?? "after"]: after }).filter((pair): pair is [string, string] =>
       Boolean(pair[1]),
@@ -25,12 +29,12 @@ export function Pager(o: {
     <nav className="flex justify-end gap-3 pt-4">
       {o.after && (
         <Link href={href()} className={buttonClass("plain")}>
-          {words.first}
+          {first}
         </Link>
       )}
       {o.next && (
         <Link href={href(o.next)} className={buttonClass("quiet")}>
-          {words.more}
+          {more}
         </Link>
       )}
     </nav>

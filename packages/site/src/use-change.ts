@@ -1,8 +1,8 @@
 "use client";
 import type { Refusal } from "@kaimu/api";
-import { refusalOfClient } from "@kaimu/site/client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { refusalOfClient } from "./client.ts";
 
 /**
  * A change that a press makes: busy until it is done and the page shows what has become of it, its refusal kept for whoever pressed and given to
