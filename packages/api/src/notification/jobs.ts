@@ -118,16 +118,20 @@ const invoiceMailJob = durable({
   onFailed: ({ ctx, data }) => markFailed(ctx, [`invoice-issued:${data.invoiceId}`]),
 });
 
-/** First by SMS, which reaches everybody: a mail server that is away holds up mails alone. */
 const calledOffJob = durable({
   id: "notify-called-off",
   on: "payment/bulk-return.listed",
   limit: 2,
-  async run({ ctx, data, step }) {
-    await step.run("sms", () => tellCalledOff(ctx, data));
-    await step.run("mail", () => mailCalledOff(ctx, data));
-  },
-  onFailed: ({ ctx, data }) => markFailed(ctx, calledOffKeys(data)),
+  run: ({ ctx, data, step }) => step.run("sms", () => tellCalledOff(ctx, data)),
+  onFailed: ({ ctx, data }) => markFailed(ctx, calledOffKeys(data).sms),
+});
+
+const calledOffMailJob = durable({
+  id: "mail-called-off",
+  on: "payment/bulk-return.listed",
+  limit: 2,
+  run: ({ ctx, data, step }) => step.run("mail", () => mailCalledOff(ctx, data)),
+  onFailed: ({ ctx, data }) => markFailed(ctx, calledOffKeys(data).mail),
 });
 
 async function showOf(ctx: Context, orderId: string): Promise<{ accountId: string; eventTitle: string; time: string }> {
@@ -148,5 +152,6 @@ export const notificationJobs = [
   orderExpiredJob,
   moneyReturnedJob,
   calledOffJob,
+  calledOffMailJob,
   invoiceMailJob,
 ];

@@ -40,6 +40,31 @@ it("tells each buyer once what is postponed to when and until when he may choose
   expect((await told()).map((one) => one.template)).toEqual(["SHOW_POSTPONED", "SHOW_POSTPONED", "SHOW_CANCELLED"]);
 });
 
+it("tells the others although one number is refused, and that one when it is not any more", async () => {
+  const show = await createShow(db);
+  const accountIds = [await createBuyer(system), await createBuyer(system)];
+  const orderIds: string[] = [];
+  for (const accountId of accountIds) {
+    const order = await createPayable(system, show, { accountId });
+    await order.pay();
+    orderIds.push(order.orderId);
+  }
+  const listed = { performanceId: show.performanceId, round: 1, orderIds, kind: "cancelled" as const };
+  await callOff(system, show.performanceId);
+  const told = async () => {
+    const rows = await db.message.findMany({ where: { accountId: { in: accountIds }, template: "SHOW_CANCELLED" } });
+    return accountIds.map((id) => rows.filter((row) => row.accountId === id).map(({ state }) => state));
+  };
+  let refusals = 1;
+  const sms: typeof system.sms = {
+    send: (message) => (refusals-- > 0 ? Promise.reject(new AppError("BUSY")) : system.sms.send(message)),
+  };
+  expect(await refusalCode(tellCalledOff({ ...system, sms }, listed))).toBe("BUSY");
+  expect(await told()).toEqual([["queued"], ["sent"]]);
+  await tellCalledOff(system, listed);
+  expect(await told()).toEqual([["sent"], ["sent"]]);
+});
+
 it("tells by mail too who has given an address, once each, and others although one address is refused", async () => {
   const show = await createShow(db);
   const { performanceId } = show;
