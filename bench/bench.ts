@@ -10,7 +10,7 @@ import { quietProgress } from "../local/start/progress.ts";
 import { benches } from "./benches.ts";
 import { askedFor } from "./kit/arguments.ts";
 import type { Kit } from "./kit/bench.ts";
-import { machineOf, type Report } from "./kit/report.ts";
+import { type BenchReport, machineOf, type Report } from "./kit/report.ts";
 import { runBench } from "./kit/run-bench.ts";
 import { writeDocs } from "./kit/write-docs.ts";
 
@@ -23,29 +23,11 @@ const unknown = asked.only?.filter((name) => !benches.some((bench) => bench.name
 if (unknown.length > 0) throw new Error(`no such bench: ${unknown}; there are ${benches.map((bench) => bench.name)}`);
 const chosen = benches.filter(({ name }) => asked.only?.includes(name) ?? true);
 
-say("starting the stores and the gateway");
-const platform = beginPlatform({
-  ...{ dir, ports: "free", demo: false, reset: true },
-  only: [...new Set([...(["mariadb", "redis", "gateway"] as const), ...chosen.flatMap(({ parts }) => parts ?? [])])],
-  // A gateway's limit is not what is measured.
-  env: { REFUNDS_PER_SECOND: "10000" },
-  progress: { ...quietProgress(), note: say },
-});
-for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.once(signal, () => platform.stop().finally(() => process.exit(130)));
 const report: Report = { at: new Date().toISOString(), machine: machineOf(), asked, benches: [] };
-try {
-  const running = await platform.ready;
-  const { openPlatform, readEnv, systemContext } = await import("@kaimu/api");
-  const opened = openPlatform(readEnv({ ...running.env, LOG_LEVEL: "warn" }), "bench");
-  const { seed, quick, repeats } = asked;
-  const kit: Kit = { say, seed, quick, platform: running, ctx: systemContext(opened) };
-  for (const { load, name, once } of chosen)
-    report.benches.push(await runBench({ kit, name, load, repeats: once ? 1 : repeats }));
-  await opened.close();
-} finally {
-  await platform.stop();
-}
+// What only some need, a worker above all, would work beside the others.
+const alone = chosen.filter(({ parts }) => !parts);
+const withMore = chosen.filter(({ parts }) => parts);
+for (const some of [alone, withMore]) if (some.length > 0) report.benches.push(...(await runOnPlatform(some)));
 report.seconds = Math.round((Date.now() - began) / 1_000);
 mkdirSync(dir, { recursive: true });
 writeFileSync(join(dir, "figures.json"), `${JSON.stringify(report, null, 1)}\n`);
@@ -56,3 +38,33 @@ const short = report.benches.flatMap(({ figures, failed }) =>
 say(`${report.benches.flatMap(({ figures }) => figures).length} figures, ${short.length} short`);
 // What a bench that broke has left open must not keep this process.
 process.exit(short.length > 0 ? 1 : 0);
+
+/** Runs benches one after another on a platform of their own, with the parts that they need. */
+async function runOnPlatform(some: typeof benches): Promise<BenchReport[]> {
+  const more = [...new Set(some.flatMap(({ parts }) => parts ?? []))];
+  say(`starting ${["the stores", "the gateway", ...more].join(", ")}`);
+  const platform = beginPlatform({
+    ...{ dir, ports: "free", demo: false, reset: true },
+    only: ["mariadb", "redis", "gateway", ...more],
+    // A gateway's limit is not what is measured.
+    env: { REFUNDS_PER_SECOND: "10000" },
+    progress: { ...quietProgress(), note: say },
+  });
+  const stop = () => platform.stop().finally(() => process.exit(130));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+  try {
+    const running = await platform.ready;
+    const { openPlatform, readEnv, systemContext } = await import("@kaimu/api");
+    const opened = openPlatform(readEnv({ ...running.env, LOG_LEVEL: "warn" }), "bench");
+    const { seed, quick, repeats } = asked;
+    const kit: Kit = { say, seed, quick, platform: running, ctx: systemContext(opened) };
+    const reports: BenchReport[] = [];
+    for (const { load, name, once } of some)
+      reports.push(await runBench({ kit, name, load, repeats: once ? 1 : repeats }));
+    await opened.close();
+    return reports;
+  } finally {
+    await platform.stop();
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, stop);
+  }
+}

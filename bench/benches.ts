@@ -1,7 +1,7 @@
 import type { Part } from "../local/start/parts.ts";
 import type { Bench } from "./kit/bench.ts";
 
-/** The benches in the order they run. `parts` names what one needs besides the stores and the gateway; one that is long enough by itself runs `once`. */
+/** The benches in the order they run. `parts` names what one needs besides the stores and the gateway: those that need more come last, on a platform of their own; one that is long enough by itself runs `once`. */
 export const benches: { name: string; load(): Promise<Bench>; parts?: Part[]; once?: boolean }[] = [
   { name: "hold-script", load: async () => (await import("./hold-script.ts")).holdScript },
   { name: "hold-http", load: async () => (await import("./hold-http.ts")).holdHttp },
@@ -11,6 +11,7 @@ export const benches: { name: string; load(): Promise<Bench>; parts?: Part[]; on
   { name: "viewers", load: async () => (await import("./viewers.ts")).viewers },
   { name: "burst", load: async () => (await import("./burst.ts")).burst },
   { name: "waiting-room", load: async () => (await import("./waiting-room.ts")).waitingRoom },
+  { name: "growth", load: async () => (await import("./growth.ts")).growth },
   {
     name: "callbacks",
     load: async () => (await import("./callbacks.ts")).callbacks,
@@ -22,5 +23,4 @@ export const benches: { name: string; load(): Promise<Bench>; parts?: Part[]; on
     once: true,
     parts: ["payment", "mailbox", "inngest", "worker"],
   },
-  { name: "growth", load: async () => (await import("./growth.ts")).growth },
 ];

@@ -70,8 +70,9 @@ async function measure(
 }
 
 function figures({ answers, clientLateMs }: Answered, capacity: number): Measured[] {
-  const wrong = answers.filter(({ outcome }) => outcome === "error");
-  if (wrong.length > 0) throw new Error(`burst: ${wrong.length} of ${answers.length} calls got no proper answer`);
+  const wrong = answers.filter(({ outcome }) => outcome !== "served" && outcome !== "turned away");
+  if (wrong.length > 0)
+    throw new Error(`burst: ${wrong.length} of ${answers.length} calls got no proper answer: ${wrong[0]?.outcome}`);
   const inBurst = answers.filter(({ due }) => due < lastsMs);
   const of = (outcome: string) => inBurst.filter((one) => one.outcome === outcome).map(({ ms }) => ms);
   const [served, turned] = [of("served"), of("turned away")];
@@ -124,9 +125,9 @@ function normalAgain(answers: Answered["answers"]): number {
   return Math.max(0, ...bad.map(([slice]) => (slice + 1) * sliceMs));
 }
 
-function outcomeOf(answer: { status: number; body(): string }): string {
-  if (answer.status === 503) return answer.body().includes('"BUSY"') ? "turned away" : "error";
-  return answer.status === 200 || answer.status === 409 ? "served" : "error";
+function outcomeOf({ status, body }: { status: number; body(): string }): string {
+  if (status === 503 && body().includes('"BUSY"')) return "turned away";
+  return status === 200 || status === 409 ? "served" : `${status} ${body().slice(0, 300)}`;
 }
 
 /** A call for each seat of a hall, a buyer's next one only when all others have had theirs. Whose call is turned away asks again. */

@@ -17,6 +17,8 @@ export interface BenchReport {
   about: string;
   figures: Figure[];
   tables: Table[];
+  /** Measured once, however many repeats were asked for. */
+  once: boolean;
   /** Why it has no figures. */
   failed?: string;
 }

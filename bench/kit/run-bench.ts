@@ -11,6 +11,7 @@ export async function runBench(o: {
   repeats: number;
 }): Promise<BenchReport> {
   const { kit, name, repeats } = o;
+  const once = repeats === 1;
   let about = "";
   try {
     const bench = await o.load();
@@ -28,13 +29,13 @@ export async function runBench(o: {
         figureOf(measured.flatMap((figures) => figures.filter((figure) => figure.name === first.name))),
       );
       for (const figure of figures) console.log(lineOf(figure));
-      return { name, about, figures, tables: open.tables?.() ?? [] };
+      return { name, about, once, figures, tables: open.tables?.() ?? [] };
     } finally {
       await open.close?.();
     }
   } catch (error) {
     console.error(error);
     console.log(`bench ${name} value=- baseline=- ratio=- goal=- short`);
-    return { name, about, figures: [], tables: [], failed: String(error) };
+    return { name, about, once, figures: [], tables: [], failed: String(error) };
   }
 }

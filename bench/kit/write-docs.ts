@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { benches } from "../benches.ts";
 import type { Table } from "./bench.ts";
 import { type Figure, goalText, shortNumber } from "./figure.ts";
 import { svgOf } from "./plot.ts";
@@ -13,29 +14,40 @@ const [begin, end] = [
   "<!-- end of what is measured -->",
 ];
 
-/** Makes the tables and plots of docs/performance.md anew from a run; what people wrote around them stays. */
+/** Makes the tables and plots of docs/performance.md anew from a run; what people wrote around them stays, and what the run has not measured. */
 export function writeDocs(report: Report): void {
   const text = readFileSync(page, "utf8");
   const [before, rest] = text.split(begin);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined)
+  const [measured, after] = rest?.split(end) ?? [];
+  if (before === undefined || measured === undefined || after === undefined)
     throw new Error(`${page} has lost the marks between which it is made`);
   mkdirSync(pictures, { recursive: true });
   for (const { plot } of report.benches.flatMap(({ tables }) => tables))
     if (plot) writeFileSync(join(pictures, `${plot.file}.svg`), svgOf(plot));
-  const made = [said(report), ...report.benches.map(sectionOf)].join("\n\n");
-  writeFileSync(page, `${before}${begin}\n\n${made}\n\n${end}${after}`);
+  const sections = new Map(measured.split(/^(?=## )/m).map((section) => [nameOf(section), section.trim()]));
+  for (const bench of report.benches) sections.set(bench.name, `${sectionOf(bench)}\n\n${said(report, bench)}`);
+  const made = benches.flatMap(({ name }) => sections.get(name) ?? []);
+  writeFileSync(page, `${before}${begin}\n\n${[goalsOf(made), ...made].join("\n\n")}\n\n${end}${after}`);
 }
 
-function said({ at, machine, asked, seconds, benches }: Report): string {
-  const figures = benches.flatMap((bench) => bench.figures);
-  const short = figures.filter(({ ok }) => !ok).map(({ name }) => name);
-  const repeats = asked.repeats === 1 ? "once" : `${asked.repeats} times, the median stands, the worst beside it`;
-  return [
-    `Measured ${at.slice(0, 16).replace("T", " ")} UTC on ${machine}, all processes on that machine; seed ${asked.seed}; each figure ${repeats}; ${seconds} s in all` +
-      `${asked.quick ? ", quick: these figures mean little" : ""}.`,
-    `${figures.filter(({ goal }) => goal).length} goals, ${short.length === 0 ? "all reached" : `short of: ${short.join(", ")}`}.`,
-  ].join(" ");
+const nameOf = (section: string) => /^## (.*)/.exec(section)?.[1];
+
+/** How many goals there are, and which are missed: read from the tables, since not all are of one run. */
+function goalsOf(sections: string[]): string {
+  const rows = sections.flatMap((section) =>
+    section.split("\n").filter((line) => /\| (ok|\*\*short\*\*) \|$/.test(line)),
+  );
+  const short = rows.filter((row) => row.includes("**short**")).map((row) => row.split("|")[1]?.trim());
+  return `${rows.length} goals, ${short.length === 0 ? "all reached" : `short of: ${short.join(", ")}`}.`;
+}
+
+function said({ at, machine, asked }: Report, { once }: BenchReport): string {
+  const repeats =
+    once || asked.repeats === 1 ? "once" : `${asked.repeats} times, the median stands, the worst beside it`;
+  return (
+    `Measured ${repeats}, on ${at.slice(0, 16).replace("T", " ")} UTC, on ${machine}, all processes on that machine; seed ${asked.seed}` +
+    `${asked.quick ? "; quick: these figures mean little" : ""}.`
+  );
 }
 
 function sectionOf({ name, about, figures, tables, failed }: BenchReport): string {
