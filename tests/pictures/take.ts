@@ -8,6 +8,7 @@ import { pictureCallingOff } from "./calling-off.ts";
 import { pictureFinance } from "./finance-desk.ts";
 import { picturePaying } from "./paying.ts";
 import { pictureReturning } from "./returning.ts";
+import { pictureSelling } from "./selling.ts";
 import { pictureWaiting } from "./waiting.ts";
 import { type Stage, savePage, visit } from "./walk.ts";
 
@@ -30,6 +31,7 @@ async function takeAll(stage: Stage): Promise<void> {
   await page.goto(stage.platform.urls.mailbox);
   await savePage(stage, page, "mailbox-desktop");
   await picturePaying(stage);
+  await pictureSelling(stage);
   await pictureReturning(stage);
   await pictureCallingOff(stage);
   await pictureFinance(stage);

@@ -13,13 +13,18 @@ export interface Stage {
 
 export type Screen = "desktop" | "phone";
 /** A newcomer has bought nothing yet, so no show's limit stops him. */
-export type Who = "buyer" | "newcomer" | "organizer" | "operator";
+export type Who = "buyer" | "newcomer" | "organizer" | "agent" | "operator";
 
 /** One picture of the page as it stands, under a name of its own; the screen's is put behind it. */
 export type Save = (name: string) => Promise<void>;
 
-const logins = { buyer: "buyer@demo.kaimu", organizer: "organizer@demo.kaimu", operator: "operator@demo.kaimu" };
-const apps = { buyer: "web", newcomer: "web", organizer: "admin", operator: "ops" } as const;
+const logins = {
+  buyer: "buyer@demo.kaimu",
+  organizer: "organizer@demo.kaimu",
+  agent: "agent@demo.kaimu",
+  operator: "operator@demo.kaimu",
+};
+const apps = { buyer: "web", newcomer: "web", organizer: "admin", agent: "admin", operator: "ops" } as const;
 
 /** A browser window of somebody who is signed in where he belongs. */
 export async function visit(

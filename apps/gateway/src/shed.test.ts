@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { openPlatform, type Platform, readEnv } from "@kaimu/api";
 import { afterAll, describe, expect, it } from "vitest";
@@ -101,6 +101,22 @@ describe("what goes first", () => {
       return taken;
     };
     expect([take("read"), take("begin"), take("finish")]).toEqual([80, 20, 300]);
+  });
+
+  it("serves fewer while it turns a great crowd away, and as many as before when that is gone", async () => {
+    const work = shedder(platform.log, { floor: 100, start: 100 });
+    closing.push(work.close);
+    const atOnce = () => {
+      let taken = 0;
+      while (work.begin("begin")) taken += 1;
+      for (let n = 0; n < taken; n++) work.end("begin", 1);
+      return taken;
+    };
+    const response = { writeHead: () => response, end: () => response } as unknown as ServerResponse;
+    expect(atOnce()).toBe(100);
+    for (let n = 0; n < 4_000; n++) work.turnAway("begin", response);
+    await expect.poll(atOnce, { interval: 20 }).toBeLessThan(50);
+    await expect.poll(atOnce, { interval: 20 }).toBeGreaterThanOrEqual(100);
   });
 
   it("decides in well under a millisecond", () => {
