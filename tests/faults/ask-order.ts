@@ -13,10 +13,11 @@ export interface Order {
 /** Asks for an order of a hold, and writes down what was said. */
 export async function askOrder(buyer: Buyer, held: Held, clientKey: string): Promise<Said<Order>> {
   const { accountId, holds, seen, site } = buyer;
-  const { performanceId, holdId, expectedTotalFen } = held;
+  const { performanceId, holdId, expectedTotalFen, couponCode } = held;
   const moment = { accountId, performanceId, holdId };
   holds.push({ ...moment, at: Date.now(), did: "order", clientKey });
-  const said = await site.tell<Order>("ordering.place", { performanceId, holdId, expectedTotalFen, clientKey });
+  const asked = { performanceId, holdId, expectedTotalFen, couponCode, clientKey };
+  const said = await site.tell<Order>("ordering.place", asked);
   const at = Date.now();
   if (said.ok) {
     const { id: orderId, lines } = said.data;

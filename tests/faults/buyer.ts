@@ -4,6 +4,7 @@ import { askOrder } from "./ask-order.ts";
 import type { GivenBack, SeenOrder } from "./audit/evidence.ts";
 import type { Cashier } from "./cashier.ts";
 import type { Chance } from "./chance.ts";
+import { withCoupon } from "./coupon.ts";
 import { giveBack } from "./give-back.ts";
 import type { HoldMoment } from "./holds.ts";
 import { late } from "./late.ts";
@@ -78,7 +79,7 @@ async function buy(buyer: Buyer, show: Show, resolute: boolean, behind: Promise<
     if (chance.happens(0.08)) return "walks away";
   }
   endHold(buyer, held);
-  const order = await place(buyer, held, !resolute && chance.happens(0.06));
+  const order = await place(buyer, withCoupon(buyer, held), !resolute && chance.happens(0.06));
   if (typeof order === "string") return order;
   behind.push(late(buyer, held));
   const temper = resolute ? "pays" : temperOf(buyer);

@@ -1,5 +1,6 @@
 import { type Env, fieldCipher, newId, signSession } from "@kaimu/api";
 import { type Database, openDatabase } from "@kaimu/db";
+import { giveOutCoupon } from "./coupon.ts";
 import { type Around, putPlacesOnSale, putSeatsOnSale } from "./put-on-sale.ts";
 import type { Show } from "./show.ts";
 import type { Size } from "./size.ts";
@@ -34,6 +35,7 @@ export async function setStage(
       await putSeatsOnSale(db, around, size.seats),
       await putPlacesOnSale(db, around, size.places),
     ];
+    await giveOutCoupon(db);
     const [people, organizer] = [await makePeople(db, env, size.buyers), await makeOrganizer(db, env, organizerId)];
     return { shows, people, organizer, operators: [await makeOperator(db, env), await makeOperator(db, env)] };
   } finally {

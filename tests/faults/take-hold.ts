@@ -8,6 +8,8 @@ export interface Held {
   performanceId: string;
   holdId: string;
   expectedTotalFen: number;
+  /** What he orders with. */
+  couponCode?: string;
   request: { performanceId: string; items: WantedItem[]; clientKey: string };
 }
 

@@ -4,6 +4,10 @@ import { leavesAlone, smallSale, tells } from "./planted.fixture.ts";
 
 smallSale();
 
+const aCoupon = (used: number) =>
+  `INSERT INTO coupons (id, code, title, titleEn, kind, amountFen, validFrom, validUntil, pieces, perAccount, used, createdBy)
+   VALUES ('drill', 'DRILL5', '券', 'Coupon', 'amount_off', 501, NOW(3), NOW(3) + INTERVAL 1 DAY, 9, 9, ${used}, UUID())`;
+
 tells("lost_paid", [
   [
     "money that came for an order that had ended, and did not go back",
@@ -72,6 +76,15 @@ tells("unbalanced", [
     },
   ],
   ["a refund that went to another trade", ({ sql, id }) => sql("UPDATE refunds SET paymentId = ?", [id.sold])],
+  ["a coupon that counts a piece nobody has", ({ sql }) => sql(aCoupon(1))],
+  [
+    "a piece of a coupon that an order kept although it ended unpaid",
+    ({ sql, id }) =>
+      sql(
+        `${aCoupon(1)}; INSERT INTO coupon_grants (id, couponId, accountId, orderId, nth, usedAt) VALUES (UUID(), 'drill', ?, ?, 1, NOW(3))`,
+        [id.eve, id.expired],
+      ),
+  ],
   [
     "a wrong sum that did not go back",
     ({ outside, trade }) => {

@@ -85,6 +85,15 @@ export interface GiftRow {
   state: "waiting" | "granted" | "refused";
   refundId: string | null;
 }
+/** A coupon, how many of its pieces it counts as used; and a piece, of one order. */
+export interface CouponRow {
+  id: string;
+  used: number;
+}
+export interface GrantRow {
+  couponId: string;
+  orderId: string;
+}
 /** A transaction of the ledger: how many entries it should have. */
 export interface PostedRow {
   id: string;
@@ -120,6 +129,8 @@ export interface Tables {
   payments: PaymentRow[];
   refunds: RefundRow[];
   gifts: GiftRow[];
+  coupons: CouponRow[];
+  grants: GrantRow[];
   posted: PostedRow[];
   entries: EntryRow[];
   callbacks: { id: string; outTradeNo: string; outcome: string }[];

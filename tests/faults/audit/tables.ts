@@ -63,6 +63,8 @@ export async function readTables(url: string): Promise<Tables> {
            ROUND(UNIX_TIMESTAMP(createdAt) * 1000) AS at FROM refunds`,
       ),
       gifts: await rows("SELECT id, orderId, amountFen, state, refundId FROM goodwill_gifts"),
+      coupons: await rows("SELECT id, used FROM coupons"),
+      grants: await rows("SELECT couponId, orderId FROM coupon_grants"),
       posted: await rows("SELECT id, fact, orderId, legs FROM ledger_transactions"),
       entries: await rows("SELECT transactionId, debit, debitOf, credit, creditOf, amountFen FROM ledger_entries"),
       callbacks: await rows("SELECT id, outTradeNo, outcome FROM payment_callbacks"),

@@ -4,12 +4,13 @@ import { moneyOfOrders } from "./money-of-orders.ts";
 
 /**
  * For each order, captured less refunded is what its live lines cost and what was kept of those given back, less goodwill; what has yet to
- * go back is still there. Our sums are the gateways' own.
+ * go back is still there. Our sums are the gateways' own. A coupon counts the pieces that orders have, and none that ended unpaid has one.
  */
 export function* unbalanced(evidence: Evidence): Generator<string> {
   yield* orders(evidence);
   yield* payments(evidence);
   yield* refunds(evidence);
+  yield* coupons(evidence);
 }
 
 function* orders(evidence: Evidence): Generator<string> {
@@ -59,4 +60,18 @@ function* refunds({ books, tables }: Evidence): Generator<string> {
       if (trade.outTradeNo !== payment.get(refund.paymentId)?.outTradeNo)
         yield `${name} went to trade ${trade.outTradeNo}, which is another payment's`;
     }
+}
+
+function* coupons({ tables }: Evidence): Generator<string> {
+  const orders = byKey(tables.orders, (row) => row.id);
+  const grantsOf = groupBy(tables.grants, (row) => row.couponId);
+  for (const { id, used } of tables.coupons) {
+    const grants = grantsOf.get(id) ?? [];
+    if (grants.length !== used) yield `coupon ${id} counts ${used} pieces as used, orders have ${grants.length}`;
+    for (const { orderId } of grants) {
+      const state = orders.get(orderId)?.state ?? "not there";
+      if (!["awaiting_payment", "paid", "refunded"].includes(state))
+        yield `order ${orderId} is ${state} and has a piece of coupon ${id}`;
+    }
+  }
 }
