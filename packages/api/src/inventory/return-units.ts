@@ -3,14 +3,15 @@ import type { Context } from "../context.ts";
 import { type ClaimedUnits, showClaims } from "./show-claims.ts";
 
 /**
- * Ends the claims of lines that are given back, inside the refund's transaction: of persons now, of units now, or at `freeAt`, and until
+ * Ends the claims of lines of an order that are given back, inside the refund's transaction: of persons now, of units now, or at `freeAt`, and until
  * then they are nobody's and not for sale. Says which units are free with the commit, for `showClaims`.
  */
 export async function returnUnits(
   tx: Transaction,
-  o: { orderLineIds: string[]; freeAt: Date | null },
+  o: { orderId: string; orderLineIds: string[]; freeAt: Date | null },
 ): Promise<ClaimedUnits[]> {
-  const ofLines = { orderLineId: { in: o.orderLineIds } };
+  // By the order, which has an index: by the lines alone every claim there is would be looked at, and locked.
+  const ofLines = { orderId: o.orderId, orderLineId: { in: o.orderLineIds } };
   await tx.attendeeClaim.deleteMany({ where: ofLines });
   const where = { ...ofLines, state: "sold" as const };
   if (o.freeAt) {

@@ -24,8 +24,8 @@ export async function voidTickets(tx: Transaction, orderLineIds: string[], o = {
     WHERE orderLineId IN (${Prisma.join(orderLineIds)}) AND (state = 'valid' OR (${o.usedToo} AND state = 'used'))`;
   if (count !== orderLineIds.length)
     throw new AppError("TICKET_USED", { detail: `${count} of ${orderLineIds.length}` });
-  await tx.credential.updateMany({
-    where: { ticket: { orderLineId: { in: orderLineIds } }, state: "active" },
-    data: { state: "revoked" },
-  });
+  // By join: with the tickets in a subquery MariaDB would look at every credential there is, and lock it.
+  await tx.$executeRaw`
+    UPDATE credentials c JOIN tickets t ON t.id = c.ticketId
+    SET c.state = 'revoked' WHERE t.orderLineId IN (${Prisma.join(orderLineIds)}) AND c.state = 'active'`;
 }

@@ -64,7 +64,8 @@ export async function writeReturn(
   for (const [performanceId, some] of Map.groupBy(lines, (line) => line.performanceId)) {
     const freeAt = await freeAtOf(tx, { ...o, performanceId });
     calledOff ||= freeAt === never;
-    freed.push(...(await returnUnits(tx, { orderLineIds: some.map(({ lineId }) => lineId), freeAt })));
+    const back = { orderId: order.id, orderLineIds: some.map(({ lineId }) => lineId), freeAt };
+    freed.push(...(await returnUnits(tx, back)));
   }
   if (allBack && calledOff) await freeCoupon(tx, order.id);
   if (paymentId && refundId)
