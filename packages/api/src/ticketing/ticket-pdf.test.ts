@@ -127,7 +127,8 @@ function readPdf(pdf: Buffer): { pages: number; text: string } {
         const units = hex.split(" ").map((unit) => Number.parseInt(unit, 16));
         letters.set(Number.parseInt(from, 16) + i, String.fromCharCode(...units));
       });
-  const content = streams.find((one) => one.includes("BT")) ?? "";
+  // A font's bytes may well have two letters of it in them, hardly all of this.
+  const content = streams.find((one) => /BT\n[^]*\] TJ\n/.test(one)) ?? "";
   const glyphs = [...content.matchAll(/\[(.*?)\] TJ/g)].flatMap(([, shown = ""]) =>
     [...shown.matchAll(/<(\w+)>/g)].flatMap(([, hex = ""]) => hex.match(/.{4}/g) ?? []),
   );
