@@ -33,8 +33,6 @@ export const settlementEn: SettlementTexts = {
   paid: "Paid",
   csv: "Download CSV",
   pdf: "Download PDF",
-  more: "Next page",
-  first: "First page",
   none: "There is no organizer whose money you may see",
   noneText: "Settlement is open to owners, managers and finance. Please ask whoever manages your company's accounts.",
   wrongPeriod: "The dates are wrong: both are needed, a year at most.",

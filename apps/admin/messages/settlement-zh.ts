@@ -32,8 +32,6 @@ export const settlementZh = {
   paid: "付款金额",
   csv: "下载 CSV",
   pdf: "下载 PDF",
-  more: "下一页",
-  first: "回到第一页",
   none: "您没有可以查看结算的主办方",
   noneText: "结算对所有者、经理和财务开放，请联系本公司的账号管理员。",
   wrongPeriod: "日期有误：起止日期要完整，且最多一年。",

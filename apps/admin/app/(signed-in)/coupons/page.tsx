@@ -2,6 +2,7 @@ import { locale } from "@kaimu/site/locale";
 import { requireSignIn, serverCaller } from "@kaimu/site/server";
 import { CouponTable, couponWords, Pager } from "@kaimu/site/staff";
 import { buttonClass, EmptyState } from "@kaimu/ui";
+import { textIn } from "../search-text.ts";
 import { foundOr404 } from "../shows/own-event.ts";
 import { NewCoupon, StopOwnCoupon } from "./own-coupon.tsx";
 
@@ -14,8 +15,7 @@ export default async function CouponsPage({ searchParams }: { searchParams: Sear
   const words = couponWords[language];
   const caller = await serverCaller.admin();
   const organizers = await caller.catalogue.organizers();
-  const asked = await searchParams;
-  const one = (name: string) => (typeof asked[name] === "string" && asked[name] !== "" ? asked[name] : undefined);
+  const one = textIn(await searchParams);
   const organizer = organizers.find(({ id }) => id === one("organizer")) ?? organizers[0];
   if (!organizer) return <EmptyState icon="ticket" title={words.none} />;
   const { id: organizerId, role } = organizer;

@@ -1,3 +1,5 @@
+import { type SearchValues, textIn } from "../search-text.ts";
+
 /** Which days, and from which row on, a statement's address asks for. */
 interface AskedDays {
   from: string;
@@ -10,19 +12,14 @@ export interface Asked extends AskedDays {
   organizerId: string;
 }
 
-type Given = Record<string, string | string[] | undefined>;
-
-const textIn = (given: Given) => (name: string) =>
-  typeof given[name] === "string" && given[name] !== "" ? given[name] : undefined;
-
 /** Read from the address; this month so far where it says nothing, undefined without an organizer. */
-export function askedOf(given: Given, firstOrganizer: string | undefined): Asked | undefined {
+export function askedOf(given: SearchValues, firstOrganizer: string | undefined): Asked | undefined {
   const organizerId = textIn(given)("organizer") ?? firstOrganizer;
   return organizerId === undefined ? undefined : { organizerId, ...daysOf(given) };
 }
 
 /** The days alone. */
-export function daysOf(given: Given): AskedDays {
+export function daysOf(given: SearchValues): AskedDays {
   const text = textIn(given);
   const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
   const [day, performanceId] = text("after")?.split("_") ?? [];
@@ -33,11 +30,7 @@ export function daysOf(given: Given): AskedDays {
   };
 }
 
-/** The address of the same statement after a row, or of its first page. */
-export function pathOf(asked: Asked, after: Asked["cursor"] | null): string {
-  const query = new URLSearchParams({
-    ...{ organizer: asked.organizerId, from: asked.from, to: asked.to },
-    ...(after ? { after: `${after.day}_${after.performanceId}` } : {}),
-  });
-  return `/settlement?${query}`;
+/** A row as it stands in the address of the page after it; null where there is none. */
+export function rowText(row: NonNullable<AskedDays["cursor"]> | null): string | null {
+  return row && `${row.day}_${row.performanceId}`;
 }

@@ -1,12 +1,14 @@
 import { locale } from "@kaimu/site/locale";
 import { refusalOf, requireSignIn, serverCaller } from "@kaimu/site/server";
+import { Pager } from "@kaimu/site/staff";
 import { buttonClass, EmptyState, ErrorNote } from "@kaimu/ui";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { messages } from "../../../messages/index.ts";
-import { type Asked, askedOf, pathOf } from "./asked.ts";
+import { type Asked, askedOf, rowText } from "./asked.ts";
 import { Payouts } from "./payouts.tsx";
 import { PeriodForm } from "./period-form.tsx";
+import { StatementFiles } from "./statement-files.tsx";
 import { StatementTable } from "./statement-table.tsx";
 import { Totals } from "./totals.tsx";
 
@@ -46,34 +48,20 @@ export default async function SettlementPage({ searchParams }: { searchParams: S
             <EmptyState icon="calendar" title={words.empty} text={words.emptyText} />
           ) : (
             <>
-              <div className="flex flex-wrap gap-3 pb-3">
-                {(["csv", "pdf"] as const).map((format) => (
-                  <a
-                    key={format}
-                    href={`/settlement/${asked.organizerId}/${format}?from=${asked.from}&to=${asked.to}`}
-                    className={buttonClass("quiet")}
-                  >
-                    {words[format]}
-                  </a>
-                ))}
-              </div>
+              <StatementFiles
+                path={`/settlement/${asked.organizerId}`}
+                {...{ from: asked.from, to: asked.to, locale: language }}
+              />
               <StatementTable rows={statement.rows} locale={language} />
             </>
           )}
-          {(statement.next || asked.cursor) && (
-            <nav className="flex justify-end gap-3 pt-4">
-              {asked.cursor && (
-                <Link href={pathOf(asked, null)} className={buttonClass("plain")}>
-                  {words.first}
-                </Link>
-              )}
-              {statement.next && (
-                <Link href={pathOf(asked, statement.next)} className={buttonClass("quiet")}>
-                  {words.more}
-                </Link>
-              )}
-            </nav>
-          )}
+          <Pager
+            path="/settlement"
+            query={{ organizer: asked.organizerId, from: asked.from, to: asked.to }}
+            after={rowText(asked.cursor ?? null) ?? undefined}
+            next={rowText(statement.next)}
+            locale={language}
+          />
           <Payouts payouts={statement.payouts} owedFen={statement.owedFen} locale={language} />
         </>
       )}

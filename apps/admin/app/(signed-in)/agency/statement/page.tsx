@@ -1,10 +1,11 @@
 import { locale } from "@kaimu/site/locale";
 import { refusalOf } from "@kaimu/site/server";
 import { ListTable, Pager } from "@kaimu/site/staff";
-import { buttonClass, ErrorNote, Money } from "@kaimu/ui";
+import { ErrorNote, Money } from "@kaimu/ui";
 import { messages } from "../../../../messages/index.ts";
-import { daysOf } from "../../settlement/asked.ts";
+import { daysOf, rowText } from "../../settlement/asked.ts";
 import { PeriodForm } from "../../settlement/period-form.tsx";
+import { StatementFiles } from "../../settlement/statement-files.tsx";
 import { AgencyHead } from "../agency-head.tsx";
 import { ownAgent, type Search } from "../own-agent.ts";
 import { ShowingCell } from "../showing-cell.tsx";
@@ -27,7 +28,6 @@ export default async function AgencyStatement({ searchParams }: { searchParams: 
   const money = (fen: number) => <Money fen={fen} />;
   const totals = statement && { id: "totals", day: texts.shows.sales.total, showing: undefined, ...statement.totals };
   const rows = statement?.rows.map((one) => ({ id: `${one.day} ${one.performanceId}`, ...one })) ?? [];
-  const nextRow = statement?.next ? `${statement.next.day}_${statement.next.performanceId}` : null;
   return (
     <>
       <AgencyHead agent={agent} agents={agents} now="statement" locale={language} />
@@ -41,17 +41,7 @@ export default async function AgencyStatement({ searchParams }: { searchParams: 
       ) : (
         <>
           {rows.length > 0 && (
-            <div className="flex flex-wrap gap-3 pb-3">
-              {(["csv", "pdf"] as const).map((format) => (
-                <a
-                  key={format}
-                  href={`/agency-statement/${agent.id}/${format}?from=${from}&to=${to}`}
-                  className={buttonClass("quiet")}
-                >
-                  {texts.settlement[format]}
-                </a>
-              ))}
-            </div>
+            <StatementFiles path={`/agency-statement/${agent.id}`} {...{ from, to, locale: language }} />
           )}
           <ListTable
             rows={rows.length > 0 ? [totals, ...rows] : []}
@@ -69,8 +59,8 @@ export default async function AgencyStatement({ searchParams }: { searchParams: 
           <Pager
             path="/agency/statement"
             query={{ agent: agent.id, from, to }}
-            after={typeof row === "string" ? row : undefined}
-            next={nextRow}
+            after={rowText(asked.cursor ?? null) ?? undefined}
+            next={rowText(statement.next)}
             locale={language}
           />
         </>

@@ -5,6 +5,7 @@ import { buttonClass, EmptyState } from "@kaimu/ui";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { messages } from "../../../../messages/index.ts";
+import { textIn } from "../../search-text.ts";
 import { foundOr404 } from "../../shows/own-event.ts";
 import type { InvoiceList } from "../../shows/shapes.ts";
 import { InvoiceTable } from "./invoice-table.tsx";
@@ -17,8 +18,7 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
   await requireSignIn("organizer", "/settlement");
   const language = await locale();
   const words = messages[language].invoices;
-  const asked = await searchParams;
-  const one = (name: string) => (typeof asked[name] === "string" && asked[name] !== "" ? asked[name] : undefined);
+  const one = textIn(await searchParams);
   const [organizerId, state, after] = [one("organizer"), one("state"), one("after")];
   if (!organizerId) notFound();
   const { invoices, next } = await foundOr404(

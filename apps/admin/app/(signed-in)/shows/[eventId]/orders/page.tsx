@@ -4,6 +4,7 @@ import { Pager } from "@kaimu/site/staff";
 import { EmptyState } from "@kaimu/ui";
 import { notFound } from "next/navigation";
 import { messages } from "../../../../../messages/index.ts";
+import { textIn } from "../../../search-text.ts";
 import { EventHeader } from "../../event-header.tsx";
 import { OrderFilter } from "../../order-filter.tsx";
 import { OrderTable } from "../../order-table.tsx";
@@ -18,8 +19,7 @@ export default async function OrdersPage(o: { params: Promise<{ eventId: string 
   if (!event.may.seeMoney) notFound();
   const language = await locale();
   const texts = messages[language].shows.orders;
-  const asked = await o.searchParams;
-  const one = (name: string) => (typeof asked[name] === "string" && asked[name] !== "" ? asked[name] : undefined);
+  const one = textIn(await o.searchParams);
   const filter = { state: one("state") as SaleOrder["state"] | undefined, performanceId: one("performance") };
   const { orders, next, showings } = await foundOr404(
     (await serverCaller.admin()).ordering.orders({ eventId: event.id, ...filter, cursor: one("after"), limit: 50 }),
