@@ -1,6 +1,6 @@
 import type { ShowOnTicket } from "../catalogue/index.ts";
 import { showTime } from "../platform/show-time.ts";
-import { letterOf, row } from "./mail-letter.ts";
+import { letterOf, noReply, row, textEnd } from "./mail-letter.ts";
 
 /** The mail about an order whose performance was cancelled, or postponed; what there is to do is on the order's page. */
 export function calledOffMail(o: {
@@ -25,9 +25,7 @@ export function calledOffMail(o: {
     "",
     `查看订单：${order}`,
     "",
-    "此邮件由系统发出，请勿回复。",
-    "",
-    "开幕 Kaimu",
+    ...textEnd,
   ].join("\n");
   const html = letterOf({
     title: show.title,
@@ -36,7 +34,7 @@ export function calledOffMail(o: {
     facts: all,
     items: [],
     button: { text: "查看订单", href: order },
-    foot: `${means}订单页需要登录您的账号。此邮件由系统发出，请勿回复。`,
+    foot: `${means}订单页需要登录您的账号。${noReply}`,
   });
   return { subject: `${kicker}：${show.title}`, text, html };
 }

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { type IssuedInvoice, issuedInvoice } from "../finance/index.ts";
 import { orderForPayment } from "../ordering/index.ts";
 import { fenToYuan } from "../platform/money.ts";
-import { letterOf, row } from "./mail-letter.ts";
+import { letterOf, noReply, row } from "./mail-letter.ts";
 import { sendMail } from "./send-message.ts";
 
 /** Sends the way to an issued invoice to the address it was asked for with; once an invoice. */
@@ -38,7 +38,7 @@ function invoiceMail(o: {
     row("价税合计", `¥${fenToYuan(invoice.amountFen)}`),
     ...(invoice.replacesNumber ? [row("说明", `因退票，发票 ${invoice.replacesNumber} 已红冲，由本发票代替`)] : []),
   ];
-  const foot = "下载发票需要登录您的账号。此邮件由系统发出，请勿回复。";
+  const foot = `下载发票需要登录您的账号。${noReply}`;
   const text = [
     "您的电子发票已开具。",
     "",

@@ -17,6 +17,11 @@ export function row(name: string, text: string): { name: string; text: string } 
   return { name, text };
 }
 
+/** How every mail of ours ends. */
+export const noReply = "此邮件由系统发出，请勿回复。";
+/** The last lines of a mail as text. */
+export const textEnd = [noReply, "", "开幕 Kaimu"];
+
 const sans = "'PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC',Arial,sans-serif";
 const serif = "'Songti SC','Noto Serif CJK SC','STZhongsong','PingFang SC',serif";
 

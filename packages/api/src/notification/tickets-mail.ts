@@ -1,6 +1,6 @@
 import type { ShowOnTicket } from "../catalogue/index.ts";
 import { clockTime, showTime } from "../platform/show-time.ts";
-import { letterOf, row } from "./mail-letter.ts";
+import { letterOf, noReply, row, textEnd } from "./mail-letter.ts";
 
 /** One ticket as the mail lists it. */
 export interface MailedTicket {
@@ -50,9 +50,7 @@ export function ticketsMail(o: { shows: [MailedShow, ...MailedShow[]]; orderId: 
     `全部电子票：${folder}`,
     "",
     "入场时出示电子票上的二维码，一码一人。以上链接需要登录您的账号，请勿将二维码转发给他人。",
-    "此邮件由系统发出，请勿回复。",
-    "",
-    "开幕 Kaimu",
+    ...textEnd,
   ].join("\n");
   const html = letterOf({
     title: show.title,
@@ -67,7 +65,7 @@ export function ticketsMail(o: { shows: [MailedShow, ...MailedShow[]]; orderId: 
       ],
     })),
     button: { text: "打开票夹", href: folder },
-    foot: "入场时出示电子票上的二维码，一码一人。以上链接需要登录您的账号，请勿将二维码转发给他人。此邮件由系统发出，请勿回复。",
+    foot: `入场时出示电子票上的二维码，一码一人。以上链接需要登录您的账号，请勿将二维码转发给他人。${noReply}`,
   });
   const subject = `已出票：${show.title} ${times[0]?.starts}${several ? ` 等 ${shows.length} 场` : ""}`;
   return { subject, text, html };
