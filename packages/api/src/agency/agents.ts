@@ -10,7 +10,8 @@ export interface AgentName {
   state: AgentState;
 }
 
-const named = { id: true, name: true, nameEn: true, state: true };
+/** What of its row an agent's name is made of. */
+export const named = { id: true, name: true, nameEn: true, state: true };
 
 /** These agents' names, by id. */
 export async function agentNames(ctx: Pick<Context, "db">, agentIds: string[]): Promise<Map<string, AgentName>> {

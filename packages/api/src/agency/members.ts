@@ -1,17 +1,13 @@
-import type { AgentState } from "@kaimu/db";
 import type { Context } from "../context.ts";
 import { AppError } from "../platform/errors.ts";
+import { type AgentName, named } from "./agents.ts";
 
 /** An agent as its own people see it. */
-export interface OwnAgent {
-  id: string;
+export interface OwnAgent extends AgentName {
   code: string;
-  name: string;
-  nameEn: string;
-  state: AgentState;
 }
 
-const own = { id: true, code: true, name: true, nameEn: true, state: true };
+const own = { ...named, code: true };
 
 /** The agents an account works for. */
 export async function ownAgents(ctx: Pick<Context, "db">, accountId: string): Promise<OwnAgent[]> {

@@ -1,6 +1,7 @@
 import { organizerNames, requireRight } from "../catalogue/index.ts";
 import type { Context } from "../context.ts";
 import { salesOfAgents } from "../finance/index.ts";
+import { named } from "./agents.ts";
 import { agreementsInForce } from "./commission.ts";
 
 /** An organizer's agents: what was agreed with each, and what it has sold for the organizer in all. */
@@ -10,7 +11,7 @@ export async function agentsOfOrganizer(ctx: Context, o: { accountId: string; or
   const agreements = await agreementsInForce(ctx, { organizerId });
   const agents = await ctx.db.agent.findMany({
     where: { id: { in: agreements.map(({ agentId }) => agentId) } },
-    select: { id: true, code: true, name: true, nameEn: true, state: true },
+    select: { ...named, code: true },
     orderBy: { name: "asc" },
   });
   const sales = await salesOfAgents(ctx, organizerId);
