@@ -42,8 +42,7 @@ function goalsOf(sections: string[]): string {
 }
 
 function said({ at, machine, asked }: Report, { once }: BenchReport): string {
-  const repeats =
-    once || asked.repeats === 1 ? "once" : `${asked.repeats} times, the median stands, the worst beside it`;
+  const repeats = once ? "once" : `${asked.repeats} times, the median stands, the worst beside it`;
   return (
     `Measured ${repeats}, on ${at.slice(0, 16).replace("T", " ")} UTC, on ${machine}, all processes on that machine; seed ${asked.seed}` +
     `${asked.quick ? "; quick: these figures mean little" : ""}.`
