@@ -3,6 +3,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import type { TestShow } from "../../packages/api/src/testing/factories.ts";
 import { serious } from "./kit/axe.ts";
 import { buyerAt, placeOrder } from "./kit/buyer.ts";
+import { payByAlipay } from "./kit/paid-order.ts";
 import { address, ownShow, smsWith } from "./kit/platform.ts";
 import { giveToOrganizer, staffSession } from "./kit/staff.ts";
 
@@ -118,9 +119,7 @@ test("buyers of a postponed performance keep or give back until the deadline", a
 async function paidOrder(page: Page, show: TestShow, quantity: number): Promise<string> {
   const phone = await buyerAt(page, show);
   await placeOrder(page, "通用票", quantity);
-  await page.getByRole("button", { name: /支付宝支付/ }).click();
-  await page.getByRole("button", { name: "确认支付" }).click();
-  await page.waitForURL(/\/orders\/[^?]*$/);
+  await payByAlipay(page);
   await smsWith(phone, "已出票");
   return phone;
 }

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { serious } from "./kit/axe.ts";
 import { buyerAt, choose } from "./kit/buyer.ts";
+import { payByAlipay } from "./kit/paid-order.ts";
 import { address, ownShow, smsWith } from "./kit/platform.ts";
 import { giveToOrganizer, staffSession } from "./kit/staff.ts";
 
@@ -56,9 +57,7 @@ test("a buyer orders with an organizer's coupon, gives one ticket back, and the 
   await expect(lines).toContainText("-¥50");
   await expect(lines).toContainText("¥310");
 
-  await page.getByRole("button", { name: /支付宝支付/ }).click();
-  await page.getByRole("button", { name: "确认支付" }).click();
-  await page.waitForURL(/\/orders\/[^?]*$/);
+  await payByAlipay(page);
   await smsWith(phone, "已出票");
   await page.reload();
   const returns = page.getByRole("region", { name: "退票" });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 import { serious } from "./kit/axe.ts";
 import { buyerAt, placeOrder } from "./kit/buyer.ts";
+import { payByAlipay } from "./kit/paid-order.ts";
 import { address, ownShow, smsWith } from "./kit/platform.ts";
 import { giveToOrganizer, staffSession } from "./kit/staff.ts";
 
@@ -18,9 +19,7 @@ async function payFor(page: Page, tickets: number): Promise<string> {
   const show = await ownShow({ refundRule: { steps: [{ untilHoursBefore: 48, keepPercent: 20 }] } });
   const phone = await buyerAt(page, show);
   await placeOrder(page, "通用票", tickets);
-  await page.getByRole("button", { name: /支付宝支付/ }).click();
-  await page.getByRole("button", { name: "确认支付" }).click();
-  await page.waitForURL(/\/orders\/[^?]*$/);
+  await payByAlipay(page);
   await smsWith(phone, "已出票");
   await page.reload();
   await giveToOrganizer(show);

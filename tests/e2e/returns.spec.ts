@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { serious } from "./kit/axe.ts";
 import { buyerAt, placeOrder } from "./kit/buyer.ts";
+import { payByAlipay } from "./kit/paid-order.ts";
 import { address, ownShow, smsWith } from "./kit/platform.ts";
 import { giveToOrganizer, staffSession } from "./kit/staff.ts";
 
@@ -11,9 +12,7 @@ test("a buyer gives one of two tickets back, is told when the money is back, and
   const show = await ownShow({ refundRule: { steps: [{ untilHoursBefore: 48, keepPercent: 20 }] } });
   const phone = await buyerAt(page, show);
   await placeOrder(page, "通用票", 2);
-  await page.getByRole("button", { name: /支付宝支付/ }).click();
-  await page.getByRole("button", { name: "确认支付" }).click();
-  await page.waitForURL(/\/orders\/[^?]*$/);
+  await payByAlipay(page);
   await smsWith(phone, "已出票");
   await page.reload();
 
@@ -56,9 +55,7 @@ test("an operator gives goodwill: a little at once, more only with a second pers
   const show = await ownShow({ priceFen: 50_000 });
   await buyerAt(page, show);
   await placeOrder(page, "通用票", 1);
-  await page.getByRole("button", { name: /支付宝支付/ }).click();
-  await page.getByRole("button", { name: "确认支付" }).click();
-  await page.waitForURL(/\/orders\/[^?]*$/);
+  await payByAlipay(page);
   const orderId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
 
   const ops = await (await browser.newContext()).newPage();

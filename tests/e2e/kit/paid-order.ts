@@ -23,13 +23,18 @@ export async function turnSwitch(path: string, body: object): Promise<void> {
   if (!answer.ok) throw new Error(`sandbox ${path}: ${answer.status} ${await answer.text()}`);
 }
 
+/** Pays for the order that the page shows; ends on it. */
+export async function payByAlipay(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /支付宝支付/ }).click();
+  await page.getByRole("button", { name: "确认支付" }).click();
+  await page.waitForURL(/\/orders\/[^?]*$/);
+}
+
 /** An order of a show of one's own that its buyer has paid by Alipay and has the ticket of. */
 export async function paidOrder(page: Page): Promise<{ orderId: string; outTradeNo: string; phone: string }> {
   const phone = await buyerAt(page, await ownShow({ priceFen: 50_000 }));
   await placeOrder(page, "通用票", 1);
-  await page.getByRole("button", { name: /支付宝支付/ }).click();
-  await page.getByRole("button", { name: "确认支付" }).click();
-  await page.waitForURL(/\/orders\/[^?]*$/);
+  await payByAlipay(page);
   await smsWith(phone, "已出票");
   const orderId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const { outTradeNo } = await inDatabase((db) => db.payment.findFirstOrThrow({ where: { orderId } }));
