@@ -25,6 +25,8 @@ export async function startRedis(o: {
     args: [
       ...["--port", String(o.port), "--bind", "127.0.0.1", "--dir", o.dir, "--daemonize", "no"],
       ...["--appendonly", "yes", "--appendfsync", "everysec", "--save", ""],
+      // Written anew, the log takes a core for a second: not each time that a small one has doubled in the middle of a rush.
+      ...["--auto-aof-rewrite-min-size", "512mb"],
       // A full Redis refuses writes loudly; evicting a hold or a unit's state would lose stock in silence.
       ...["--maxmemory-policy", "noeviction"],
       ...(o.busPort ? inCluster(o.busPort) : []),
