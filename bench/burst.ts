@@ -11,7 +11,7 @@ import { trpcRequest } from "./kit/trpc-request.ts";
 
 const connections = 1_000;
 /** The burst: from nothing to five times capacity in one second, two seconds of it, then half of capacity. */
-const [risesMs, lastsMs, afterMs] = [1_000, 3_000, 8_000];
+const [risesMs, lastsMs, afterMs] = [1_000, 3_000, 10_000];
 const times = 5;
 /** Normal is: everyone served, and in such a time. */
 const normalMs = 100;
@@ -34,7 +34,7 @@ export const burst: Bench = {
     const stage: Stage = { kit, buyers: await makeBuyers(kit, kit.quick ? 4_000 : 60_000) };
     return {
       async measure(repeat) {
-        const hall = await putHallOnSale(kit, { layout: plainHall(kit.quick ? 200 : 500, 200) });
+        const hall = await putHallOnSale(kit, { layout: plainHall(kit.quick ? 200 : 700, 200) });
         const pool = await openPool(kit.platform.urls.gateway, connections);
         return measure(stage, { requests: holdRequests(stage, hall), pool, repeat }).finally(() => pool.close());
       },
